@@ -1,0 +1,21 @@
+import { problem } from '@uppsikt/kernel';
+import type { Scope } from '@uppsikt/platform';
+import { bodiesOf, bodyByKey } from '../body/body.store.ts';
+import { BoardItemRecord, type BoardItem } from './board-item.record.ts';
+
+export interface BoardItemRequest { body: string; kind: BoardItem['kind']; registrationNumber: string; title: string; subjectId?: string | null }
+
+/** A matter is put to a body that the tenant has; the engine presupposes no body. Ground: ATV-ANSV-1, policy organisation.
+ *  @reads organisation.boards organisation.committees */
+export async function addBoardItem(scope: Scope, asked: BoardItemRequest) {
+  const body = await bodyByKey(scope, asked.body);
+  if (!body) {
+    const known = [...(await bodiesOf(scope, 'BOARD')), ...(await bodiesOf(scope, 'COMMITTEE'))].map((b) => b.key);
+    return problem('UnknownBody', `No board or committee has the key ${asked.body}.`, { known });
+  }
+  if (asked.title.trim() === '') return problem('InvalidInput', 'A matter has a title.', { field: 'title' });
+  const item = scope.add(BoardItemRecord, {
+    bodyId: body.id, kind: asked.kind, registrationNumber: asked.registrationNumber, title: asked.title, subjectId: asked.subjectId ?? null, addedOn: scope.today,
+  });
+  return { item };
+}

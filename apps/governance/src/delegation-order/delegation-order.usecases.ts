@@ -1,0 +1,28 @@
+import { problem, type LocalDate } from '@uppsikt/kernel';
+import type { Scope } from '@uppsikt/platform';
+import { bodiesOf, bodyByKey } from '../body/body.store.ts';
+import { DelegationOrderRecord } from './delegation-order.record.ts';
+
+export interface DelegationRequest {
+  validFrom: LocalDate; decidedBy: string; decidedOn: LocalDate; decisionReference: string; assumed: boolean;
+  permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[];
+}
+
+/** A body delegates; permissions and roles have one form each. Ground: KL 6–7 kap.; roles.md. */
+export async function adoptDelegationOrder(scope: Scope, asked: DelegationRequest) {
+  const body = await bodyByKey(scope, asked.decidedBy);
+  if (!body) return problem('UnknownBody', `No body has the key ${asked.decidedBy}.`, { known: (await bodiesOf(scope, 'BOARD')).map((b) => b.key) });
+  for (const [i, { permission, roles }] of asked.permissions.entries()) {
+    if (!/^[a-z][a-z-]*\.[a-z][a-z-]*$/.test(permission) || permission === 'tenant.add') return problem('InvalidInput', `${permission} is no permission a tenant can give.`, { field: `permissions.${i}.permission` });
+    if (!roles.every((role) => /^[A-Z][A-Z_]+$/.test(role))) return problem('InvalidInput', 'A role has capitals and underscore.', { field: `permissions.${i}.roles` });
+  }
+  const delegationOrder = scope.add(DelegationOrderRecord, {
+    validFrom: asked.validFrom, decidedBy: asked.decidedBy, decidedOn: asked.decidedOn, decisionReference: asked.decisionReference, assumed: asked.assumed,
+    permissions: Object.fromEntries(asked.permissions.map((p) => [p.permission, p.roles])),
+    units: Object.fromEntries(asked.units.map((u) => [u.unit, u.roles])),
+  });
+  await scope.emit('governance.delegation-order-adopted.v1', delegationOrder.id, {
+    id: delegationOrder.id, validFrom: asked.validFrom, permissions: delegationOrder.permissions, units: delegationOrder.units,
+  });
+  return { delegationOrder };
+}

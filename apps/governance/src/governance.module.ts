@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { defineSubgraph } from '@uppsikt/platform';
+import { BoardItemRecord } from './board-item/board-item.record.ts';
+import { BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver } from './board-item/board-item.resolver.ts';
+import { BodyRecord } from './body/body.record.ts';
+import { BoardResolver, BodyResolver, CommitteeResolver } from './body/body.resolver.ts';
+import { DelegationOrderRecord } from './delegation-order/delegation-order.record.ts';
+import { DelegationOrderResolver } from './delegation-order/delegation-order.resolver.ts';
+import { ServiceAreaRecord } from './service-area/service-area.record.ts';
+import { ServiceAreaResolver } from './service-area/service-area.resolver.ts';
+import { PolicySectionRecord, SteeringDocumentRecord } from './steering-document/steering-document.record.ts';
+import { SteeringDocumentResolver } from './steering-document/steering-document.resolver.ts';
+import { TenantRecord } from './tenant/tenant.record.ts';
+import { TenantResolver } from './tenant/tenant.resolver.ts';
+
+/** Who the tenants are, their bodies, their guidelines, and who may decide what. */
+export const governance = defineSubgraph({
+  name: 'governance',
+  dir: join(import.meta.dirname, '..'),
+  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, BoardItemRecord],
+  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, DelegationOrderResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver],
+});

@@ -1,0 +1,77 @@
+import { policyKinds, validatePolicy } from '@uppsikt/contracts';
+import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
+import { definePolicy, type Scope } from '@uppsikt/platform';
+import { bodiesOf } from '../body/body.store.ts';
+import { PolicySectionRecord, SteeringDocumentRecord, type PolicySection, type SteeringDocument } from './steering-document.record.ts';
+import { judgeAdoption, mayRevise, nextRevisionOn, statusOn, takenOver, type Adoption, type DocumentPolicy } from './steering-document.rules.ts';
+import { allDocuments, findDocument, sectionsOf } from './steering-document.store.ts';
+
+export interface SectionRequest { kind: string; version: number; scope: string; document: object }
+export interface DraftRequest {
+  title: string; documentType: string; registrationNumber?: string | null; validFrom: LocalDate; validUntil?: LocalDate | null; parentProgramme?: string | null;
+  responsibleRoles: string[]; revisionIntervalMonths?: number | null; serviceAreas: string[]; assumed: string[]; sections: SectionRequest[];
+}
+
+const documentPolicy = definePolicy<DocumentPolicy>('document');
+
+/** Validates every section under its kind's schema and keeps the draft; one wrong section and nothing is kept. Ground: house.md §6. */
+export async function draftSteeringDocument(scope: Scope, asked: DraftRequest) {
+  const inForce = await scope.policy(documentPolicy);
+  const refused = mayRevise(scope.actor.roles, isProblem(inForce) ? undefined : inForce.document);
+  return refused ?? keepDraft(scope, asked);
+}
+
+export function keepDraft(scope: Scope, asked: DraftRequest) {
+  if (asked.serviceAreas.length === 0) return problem('InvalidInput', 'A guideline covers at least one service area.', { field: 'serviceAreas' });
+  if (asked.validUntil && asked.validUntil < asked.validFrom) return problem('InvalidInput', 'validUntil is not before validFrom.', { field: 'validUntil' });
+  const known = policyKinds();
+  for (const section of asked.sections) {
+    if (!known.includes(section.kind) || section.version !== 1) return problem('InvalidPolicy', `There is no policy kind ${section.kind} v${section.version}.`, { kind: section.kind, pointer: '' });
+    const [fault] = validatePolicy(section.kind, section.version, section.document);
+    if (fault) return problem('InvalidPolicy', `${section.kind}${fault.pointer}: ${fault.message}.`, { kind: section.kind, pointer: fault.pointer });
+  }
+  const steeringDocument = scope.add(SteeringDocumentRecord, {
+    title: asked.title, documentType: asked.documentType, registrationNumber: asked.registrationNumber ?? null, status: 'DRAFT', adoptedBy: null, adoptedOn: null,
+    decisionReference: null, validFrom: asked.validFrom, validUntil: asked.validUntil ?? null, parentProgramme: asked.parentProgramme ?? null, responsibleRoles: asked.responsibleRoles,
+    revisionIntervalMonths: asked.revisionIntervalMonths ?? null, serviceAreas: asked.serviceAreas, assumed: asked.assumed,
+  });
+  const sections = asked.sections.map((s) => scope.add(PolicySectionRecord, { steeringDocumentId: steeringDocument.id, kind: s.kind, schemaVersion: s.version, scopeKey: s.scope, document: s.document }));
+  return { steeringDocument, sections };
+}
+
+/** Registers a body's decision; from then on the document holds, and what it takes over from ends the day before. */
+export async function adoptSteeringDocument(scope: Scope, asked: Adoption & { id: string }) {
+  const draft = await findDocument(scope, asked.id);
+  if (!draft) return problem('NotFound', 'No draft has this id.');
+  if (draft.status === 'ADOPTED') return problem('InvalidInput', 'It is adopted already; what is adopted is not changed.', { field: 'id' });
+  return adopt(scope, draft, await sectionsOf(scope, [draft.id]), asked, await allDocuments(scope));
+}
+
+/** The decision on one draft. `earlier` are the tenant's other documents. */
+export async function adopt(scope: Scope, draft: SteeringDocument, sections: PolicySection[], asked: Adoption, earlier: SteeringDocument[]) {
+  const own = (sections.find((s) => s.kind === 'document')?.document ?? {}) as DocumentPolicy;
+  const decision = judgeAdoption(asked, own, (await bodiesOf(scope, 'BOARD')).map((b) => b.key));
+  if (isProblem(decision)) return decision;
+  for (const { document, validUntil } of takenOver(earlier.filter((d) => d.id !== draft.id), draft.validFrom)) {
+    document.validUntil = validUntil;
+    await scope.emit('governance.steering-document-superseded.v1', topicOf(scope), {
+      steeringDocumentId: document.id, sectionIds: (await sectionsOf(scope, [document.id])).map((s) => s.id), validUntil,
+    });
+  }
+  Object.assign(draft, { status: 'ADOPTED', adoptedBy: decision.body, adoptedOn: decision.decidedOn, decisionReference: decision.reference });
+  await scope.emit('governance.steering-document-adopted.v1', topicOf(scope), {
+    steeringDocumentId: draft.id, title: draft.title, registrationNumber: draft.registrationNumber, adoptedBy: decision.body, adoptedOn: decision.decidedOn,
+    validFrom: draft.validFrom, validUntil: draft.validUntil, serviceAreas: draft.serviceAreas,
+    sections: sections.map((s) => ({ id: s.id, kind: s.kind, version: s.schemaVersion, scope: s.scopeKey, document: s.document })),
+  });
+  return { steeringDocument: draft };
+}
+
+/** A tenant's documents are one order of facts: the end of one must be heard before the start of the next. */
+const topicOf = (scope: Scope) => `steering-documents:${scope.tenant}`;
+
+/** What is derived of a document on a day. */
+export const describe = (document: SteeringDocument, on: LocalDate) => ({
+  status: statusOn(document, on),
+  nextRevisionOn: nextRevisionOn(document.adoptedOn, document.revisionIntervalMonths),
+});

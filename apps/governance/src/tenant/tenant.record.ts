@@ -1,0 +1,17 @@
+import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import { tenantKeys, tenantTable } from '@uppsikt/platform';
+
+export const TenantRecord = defineEntity({
+  name: 'Tenant',
+  tableName: 'tenant',
+  ...tenantTable,
+  uniques: [{ properties: ['tenantId'] }],
+  properties: {
+    ...tenantKeys,
+    name: p.text(),
+    kind: p.enum(['MUNICIPALITY', 'SHARED', 'PARTNER', 'PROVIDER'] as const),
+    municipalityCode: p.text().nullable(),
+    addedAt: p.datetime(),
+  },
+});
+export interface Tenant extends InferEntity<typeof TenantRecord> {}

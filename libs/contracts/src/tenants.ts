@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface BodyFile { key: string; name: string; board?: string }
+interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[] }[] }
+interface SteeringFile {
+  title: string; documentType?: string; registrationNumber?: string | null; adopted: { body: string; on: string; reference: string }; validFrom: string; validUntil?: string | null;
+  parentProgramme?: string | null; responsibleRoles?: string[]; revisionIntervalMonths?: number | null; serviceAreas?: string[];
+  sections: { kind: string; version: number; scope?: string; document: object }[]; assumed?: (string | { name?: string; pointer?: string; reason?: string })[];
+}
+interface DelegationFile { validFrom: string; decision: { body: string; on: string; reference: string }; assumed?: boolean; permissions: Record<string, string[]>; units?: Record<string, string[]> }
+
+/** What governance's mutation addTenant is given. */
+export interface TenantInput {
+  name: string; kind: string; municipalityCode: string | null;
+  bodies: { kind: 'BOARD' | 'COMMITTEE'; key: string; name: string; board?: string }[];
+  serviceAreas: { key: string; name: string; boards: string[] }[];
+  steeringDocuments: { document: { title: string; registrationNumber: string | null; validFrom: string; validUntil: string | null; serviceAreas: string[]; sections: { kind: string; version: number; scope: string; document: object }[] } & Record<string, unknown>; body: string; decidedOn: string; reference: string }[];
+  delegationOrder: { validFrom: string; decidedBy: string; decidedOn: string; decisionReference: string; assumed: boolean; permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[] };
+}
+
+const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+
+/** Reads a folder of deploy/tenants: tenant.json, steering-document.*.json in the order they hold, delegation-order.json.
+ *  docs/how-to/add-a-municipality.md describes the files. */
+export function readTenantFolder(dir: string): { id: string; input: TenantInput } {
+  const tenant = read<TenantFile>(join(dir, 'tenant.json'));
+  const order = read<DelegationFile>(join(dir, 'delegation-order.json'));
+  const areas = (tenant.serviceAreas ?? []).map(({ key, name, boards }) => ({ key, name, boards }));
+  const documents = readdirSync(dir).filter((f) => /^steering-document\..*\.json$/.test(f)).map((f) => read<SteeringFile>(join(dir, f)))
+    .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  return {
+    id: tenant.id,
+    input: {
+      name: tenant.name, kind: tenant.kind, municipalityCode: tenant.municipalityCode ?? null,
+      bodies: [
+        ...(tenant.boards ?? []).map(({ key, name }) => ({ kind: 'BOARD' as const, key, name })),
+        ...(tenant.committees ?? []).map(({ key, name, board }) => ({ kind: 'COMMITTEE' as const, key, name, ...(board ? { board } : {}) })),
+      ],
+      serviceAreas: areas,
+      steeringDocuments: documents.map((d) => ({
+        document: {
+          title: d.title, documentType: d.documentType ?? 'RIKTLINJE', registrationNumber: d.registrationNumber ?? null, validFrom: d.validFrom, validUntil: d.validUntil ?? null,
+          parentProgramme: d.parentProgramme ?? null, responsibleRoles: d.responsibleRoles ?? [], revisionIntervalMonths: d.revisionIntervalMonths ?? null,
+          serviceAreas: d.serviceAreas ?? areas.map((a) => a.key),
+          assumed: (d.assumed ?? []).map((a) => (typeof a === 'string' ? a : [a.name ?? a.pointer, a.reason].filter(Boolean).join(': '))),
+          sections: d.sections.map((s) => ({ kind: s.kind, version: s.version, scope: s.scope ?? '*', document: s.document })),
+        },
+        body: d.adopted.body, decidedOn: d.adopted.on, reference: d.adopted.reference,
+      })),
+      delegationOrder: {
+        validFrom: order.validFrom, decidedBy: order.decision.body, decidedOn: order.decision.on, decisionReference: order.decision.reference, assumed: order.assumed ?? false,
+        permissions: Object.entries(order.permissions).map(([permission, roles]) => ({ permission, roles })),
+        units: Object.entries(order.units ?? {}).map(([unit, roles]) => ({ unit, roles })),
+      },
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { mapSchema, MapperKind } from '@graphql-tools/utils';
+import { defaultFieldResolver, GraphQLError, GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { currentRequest } from './request.ts';
+import { Work } from './work.ts';
+
+/** The installation's own role: its one permission is no municipality's to delegate. */
+export const operatorRole = 'PLATFORM_OPERATOR';
+const operatorPermissions = new Set(['tenant.add']);
+
+const work = new Work();
+
+/** Throws FORBIDDEN unless the tenant's delegation order gives the permission to a role of the actor. A permission nobody holds is refused. */
+export async function demand(permission: string): Promise<void> {
+  const state = currentRequest();
+  const allowed = operatorPermissions.has(permission)
+    ? state.actor.roles.includes(operatorRole)
+    : await work.read(async (scope) => {
+        const holders = (await scope.delegation()).permissions[permission] ?? [];
+        return state.actor.roles.some((role) => holders.includes(role));
+      });
+  if (allowed) return;
+  state.denied = true;
+  throw new GraphQLError(`The delegation order does not give the permission ${permission} to your role.`, { extensions: { code: 'FORBIDDEN' } });
+}
+
+type Directives = readonly { name: { value: string }; arguments?: readonly { value: { kind: string; value?: string } }[] }[];
+const allowOf = (nodes: readonly ({ directives?: readonly unknown[] } | null | undefined)[]): string | undefined => {
+  for (const node of nodes) {
+    for (const directive of (node?.directives ?? []) as Directives) {
+      if (directive.name.value === 'allow') return directive.arguments?.[0]?.value.value;
+    }
+  }
+  return undefined;
+};
+
+/** Puts the guard of every `@allow` around its field or entity, in the schema itself: no resolver can be reached without it (T5). */
+export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
+  const guarded = mapSchema(schema, {
+    [MapperKind.OBJECT_FIELD]: (field) => {
+      const permission = allowOf([field.astNode]);
+      if (!permission) return undefined;
+      const resolve = field.resolve ?? defaultFieldResolver;
+      return { ...field, resolve: async (...args: Parameters<typeof resolve>) => { await demand(permission); return resolve(...args); } };
+    },
+  });
+  for (const type of Object.values(guarded.getTypeMap())) {
+    if (!(type instanceof GraphQLObjectType)) continue;
+    const permission = allowOf([type.astNode, ...type.extensionASTNodes]);
+    const subgraph = (type.extensions as { apollo?: { subgraph?: { resolveReference?: (...args: unknown[]) => unknown } } }).apollo?.subgraph;
+    const resolveReference = subgraph?.resolveReference ?? (type as unknown as { resolveReference?: (...args: unknown[]) => unknown }).resolveReference;
+    if (!permission || !resolveReference) continue;
+    const guardedReference = async (...args: unknown[]) => { await demand(permission); return resolveReference(...args); };
+    if (subgraph?.resolveReference) subgraph.resolveReference = guardedReference;
+    else (type as unknown as { resolveReference: unknown }).resolveReference = guardedReference;
+  }
+  return guarded;
+}

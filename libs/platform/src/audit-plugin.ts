@@ -1,0 +1,45 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { isProblem } from '@uppsikt/kernel';
+import type { Log } from './log.ts';
+import { requests } from './request.ts';
+import { endRequest } from './work.ts';
+
+/** Ends the request's transaction and writes its audit record before the answer leaves. No audit, no data (A2). */
+export function auditPlugin(log: Log): ApolloServerPlugin {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) {
+            const code = error.extensions?.['code'];
+            if (code === undefined || code === 'INTERNAL_SERVER_ERROR') log.error({ err: error.originalError ?? error, path: error.path }, 'a resolver failed');
+          }
+        },
+        async willSendResponse({ response }) {
+          const state = requests.getStore();
+          if (!state || response.body.kind !== 'single') return;
+          const { data, errors } = response.body.singleResult;
+          const refs = new Set<string>();
+          const problem = visit(data, refs);
+          try {
+            await endRequest(state, errors ? 'ERROR' : problem ? 'PROBLEM' : 'OK', [...refs]);
+          } catch (error) {
+            log.error({ err: error }, 'the audit record could not be written');
+            response.body.singleResult = { errors: [{ message: 'The audit trail cannot be written now; nothing is answered.', extensions: { code: 'SERVICE_UNAVAILABLE' } }] } as never;
+          }
+        },
+      };
+    },
+  };
+}
+
+/** Collects the ids in an answer, and tells whether a problem stands at its root. */
+function visit(data: unknown, refs: Set<string>, depth = 0): boolean {
+  if (Array.isArray(data)) return data.map((item) => visit(item, refs, depth)).some(Boolean) && false;
+  if (typeof data !== 'object' || data === null) return false;
+  const node = data as Record<string, unknown>;
+  if (typeof node['id'] === 'string') refs.add(node['id']);
+  let problem = isProblem(data) || (depth === 1 && typeof node['message'] === 'string');
+  for (const value of Object.values(node)) problem = visit(value, refs, depth + 1) || problem;
+  return problem;
+}

@@ -1,0 +1,139 @@
+import pg from 'pg';
+import { backOff, sleeper, type Broker, type Message, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
+import type { Log } from './log.ts';
+
+const schema = `
+create table if not exists topic (name text primary key, retention_ms bigint not null);
+create table if not exists log (
+  seq bigint generated always as identity primary key, xid xid8 not null default pg_current_xact_id(),
+  topic text not null references topic (name), key text not null, headers jsonb not null, value text not null, at timestamptz not null default now());
+create index if not exists log_topic on log (topic, seq);
+create table if not exists group_offset (consumer_group text not null, topic text not null, seq bigint not null, primary key (consumer_group, topic));`;
+
+const page = 200;
+const poll = 1000;
+
+/** The embedded event log: a database of its own that only the login `broker` enters. */
+export async function postgresBroker(databaseUrl: string, log: Log): Promise<Broker> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4, connectionTimeoutMillis: 3000 });
+  pool.on('error', (err) => log.warn({ err }, 'an idle connection to the event log was lost'));
+  const client = await pool.connect();
+  await client.query('begin').then(() => client.query(`select pg_advisory_xact_lock(hashtext('event log schema'))`))
+    .then(() => client.query(schema)).then(() => client.query('commit')).finally(() => client.release());
+  const subscriptions = new Set<Subscription>();
+
+  return {
+    engine: 'postgres',
+    async publish(messages) {
+      if (messages.length === 0) return;
+      await pool.query(
+        `with new as (insert into log (topic, key, headers, value)
+           select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::text[]) returning topic)
+         select pg_notify('event', '') from new limit 1`,
+        [messages.map((m) => m.topic), messages.map((m) => m.key), messages.map((m) => JSON.stringify(m.headers)), messages.map((m) => m.value)],
+      );
+    },
+    async subscribe(options) {
+      const subscription = subscribe(pool, databaseUrl, options, log);
+      subscriptions.add(subscription);
+      return subscription;
+    },
+    async ensureTopics(topics: readonly Topic[]) {
+      await pool.query(
+        'insert into topic (name, retention_ms) select * from unnest($1::text[], $2::bigint[]) on conflict do nothing',
+        [topics.map((t) => t.name), topics.map((t) => t.retentionMs)],
+      );
+    },
+    async close() {
+      await Promise.all([...subscriptions].map((s) => s.stop()));
+      await pool.end();
+    },
+  };
+}
+
+function subscribe(pool: pg.Pool, databaseUrl: string, { group, topics, handle }: SubscribeOptions, log: Log): Subscription {
+  let stopping = false;
+  let heardAt = Date.now();
+  const bed = sleeper();
+
+  // One member of a group works at a time: the one that holds the group's lock on its own connection.
+  const member = async () => {
+    while (!stopping) {
+      const own = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 3000 });
+      own.on('error', () => bed.wake());
+      own.on('notification', () => bed.wake());
+      try {
+        await own.connect();
+        await own.query('listen event');
+        let active = false;
+        const waits = new Map<string, { tries: number; until: number }>();
+        while (!stopping) {
+          active ||= (await own.query<{ ok: boolean }>('select pg_try_advisory_lock(hashtext($1)) as ok', [`group ${group}`])).rows[0]!.ok;
+          heardAt = Date.now();
+          let moved = 0;
+          for (const topic of active ? topics : []) {
+            if ((waits.get(topic)?.until ?? 0) > Date.now()) continue;
+            moved += await drain(own, topic, waits);
+            if (stopping) break;
+          }
+          if (moved > 0) continue;
+          const soonest = Math.min(poll, ...[...waits.values()].map((w) => Math.max(w.until - Date.now(), 20)));
+          await bed.sleep(soonest);
+        }
+      } catch (error) {
+        if (!stopping) log.warn({ err: error, group }, 'the event log could not be read; trying again');
+        if (!stopping) await bed.sleep(500);
+      } finally {
+        await own.end().catch(() => {});
+      }
+    }
+  };
+
+  // Rows of transactions still open are left for later, else a late commit would be passed over (E2).
+  const drain = async (own: pg.Client, topic: string, waits: Map<string, { tries: number; until: number }>): Promise<number> => {
+    const { rows } = await own.query<{ seq: string; key: string; headers: Record<string, string>; value: string }>(
+      `select seq, key, headers, value from log where topic = $1
+         and seq > coalesce((select seq from group_offset where consumer_group = $2 and topic = $1), 0)
+         and xid < pg_snapshot_xmin(pg_current_snapshot()) order by seq limit ${page}`,
+      [topic, group],
+    );
+    let done: string | undefined;
+    let count = 0;
+    const commit = async () => {
+      if (done === undefined) return;
+      await own.query(
+        `insert into group_offset values ($1, $2, $3) on conflict (consumer_group, topic) do update set seq = excluded.seq`, [group, topic, done]);
+    };
+    for (const row of rows) {
+      if (stopping) break;
+      const message: Received = { topic, key: row.key, headers: row.headers, value: row.value, partition: 0, offset: row.seq };
+      try {
+        await handle(message);
+      } catch (error) {
+        const tries = (waits.get(topic)?.tries ?? 0) + 1;
+        waits.set(topic, { tries, until: Date.now() + backOff(tries - 1) });
+        log.warn({ err: error, topic, tries }, 'a handler could not take an event now; it is given again');
+        await commit();
+        return count;
+      }
+      waits.delete(topic);
+      done = row.seq;
+      if (++count % 20 === 0) await commit();
+    }
+    await commit();
+    return count;
+  };
+
+  const running = member();
+  return {
+    get heardAt() { return heardAt; },
+    async lag() {
+      const { rows } = await pool.query<{ n: string }>(
+        `select count(*) as n from log l where topic = any($2) and seq > coalesce((select seq from group_offset o where o.consumer_group = $1 and o.topic = l.topic), 0)`,
+        [group, topics],
+      );
+      return Number(rows[0]!.n);
+    },
+    async stop() { stopping = true; bed.wake(); await running; },
+  };
+}

@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http';
+import type { Express } from 'express';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Inbox } from './inbox.ts';
+import type { Relay } from './outbox.ts';
+import type { Runtime } from './runtime.ts';
+import type { Subscription } from './broker.ts';
+
+export interface Vitals { runtime: Runtime; relay: Relay; inbox: Inbox; subscription: Subscription | undefined }
+
+/** Ready: the database answers, nothing has waited in the outbox for a minute, the broker was heard from (N2, E9). */
+export async function isReady({ runtime, relay, subscription }: Vitals): Promise<boolean> {
+  try {
+    await runtime.orm.em.fork().execute('select 1');
+  } catch {
+    return false;
+  }
+  return relay.state.oldestSeconds < 60 && (!subscription || Date.now() - subscription.heardAt < 60_000);
+}
+
+export function serveHealth(app: Express, vitals: () => Vitals | undefined): void {
+  app.get('/live', (_req, res) => { res.json({ status: 'live' }); });
+  app.get('/ready', async (_req, res) => {
+    const now = vitals();
+    const ready = now !== undefined && (await isReady(now));
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
+  });
+}
+
+/** Prometheus figures on a port of their own, never on the graph's. */
+export function serveMetrics(port: number, host: string, { runtime, relay, inbox, subscription }: Vitals): Server {
+  const registry = new Registry();
+  registry.setDefaultLabels({ subgraph: runtime.name });
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({ name, help, registers: [registry], collect() { this.set(read()); } });
+  gauge('outbox_pending', 'Facts that wait to be published', () => relay.state.pending);
+  gauge('outbox_oldest_seconds', 'Age of the oldest fact that waits', () => relay.state.oldestSeconds);
+  gauge('inbox_dup_total', 'Redeliveries that took no effect', () => inbox.counters.duplicates);
+  gauge('parked', 'Events parked since the start', () => inbox.counters.parked);
+  gauge('consumer_last_heartbeat', 'When the broker was last heard from, seconds since the epoch', () => (subscription?.heardAt ?? 0) / 1000);
+  const server = createServer(async (_req, res) => { res.setHeader('content-type', registry.contentType).end(await registry.metrics()); });
+  return server.listen(port, host);
+}

@@ -1,0 +1,154 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { assertEvent, isKnownEvent } from '@uppsikt/contracts';
+import { isProblem } from '@uppsikt/kernel';
+import type { Received } from './broker.ts';
+import type { Actor } from './request.ts';
+import type { Runtime } from './runtime.ts';
+import { makeScope, type Scope } from './scope.ts';
+import { forkFor } from './work.ts';
+
+/** A fact as a consumer meets it. */
+export interface Event<Data = any> {
+  id: string; type: string; tenant: string; publisher: string; subject: string; sequence: number; occurredAt: string; data: Data; traceparent: string | undefined;
+}
+export interface EventHandler { handle(event: Event, scope: Scope): Promise<unknown> }
+
+const consumed = Symbol('consumed event type');
+/** Marks the method of a consumer class that hears one fact. Only types that asyncapi.yaml lets the subgraph receive. */
+export function Consumes(type: string): MethodDecorator {
+  return (target, key) => {
+    const map = ((target as Record<symbol, unknown>)[consumed] ??= new Map<string, string>()) as Map<string, string>;
+    map.set(type, String(key));
+  };
+}
+/** The facts that a consumer object hears, each with what is called. */
+export function handlersOf(consumer: object): Map<string, EventHandler['handle']> {
+  const map = ((consumer as Record<symbol, unknown>)[consumed] ?? new Map()) as Map<string, string>;
+  return new Map([...map].map(([type, key]) => [type, (e, s) => (consumer as Record<string, EventHandler['handle']>)[key]!(e, s)]));
+}
+
+/** Something that will not go better by waiting: the event is parked for a person. */
+export class PermanentFailure extends Error {}
+
+const attemptsBeforeParking = 8;
+const lost = new Set(['08000', '08003', '08006', '57P01', '57P02', '57P03', '53300', '55P03', '57014', '40001', '40P01', '25P03', '25P04']);
+const isTransient = (error: unknown): boolean => {
+  const { code, name } = error as { code?: string; name?: string };
+  return (code !== undefined && (lost.has(code) || code.startsWith('ECONN') || code === 'ETIMEDOUT')) || name === 'ConnectionException' || name === 'LockWaitTimeoutException' || name === 'DeadlockException';
+};
+
+export interface Inbox { receive(message: Received): Promise<void>; redrive(tenant: string, eventId: string): Promise<void>; readonly counters: { duplicates: number; parked: number; applied: number } }
+
+/** The consumer side (E4–E6): each fact takes effect once, in the order of its aggregate, or is parked with what follows it. */
+export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, EventHandler['handle']>): Inbox {
+  const consumer = runtime.name;
+  const counters = { duplicates: 0, parked: 0, applied: 0 };
+  const attempts = new Map<string, number>();
+  const actor: Actor = { account: `system:${consumer}`, roles: [], assignments: [] };
+
+  type Outcome = 'applied' | 'duplicate' | 'gap' | 'behind';
+
+  const apply = (event: Event, message: Received): Promise<Outcome> => forkFor(runtime, event.tenant).transactional(async (tx) => {
+    const em = tx as SqlEntityManager;
+    const key = [event.tenant, consumer, event.publisher, event.subject];
+    const isNew = await em.execute<unknown[]>(
+      'insert into platform.inbox (tenant_id, consumer, event_id) values (?, ?, ?) on conflict do nothing returning event_id', [event.tenant, consumer, event.id]);
+    // HARNESS_BREAK=inbox forgets what was received and in which order: the suites must notice.
+    const broken = runtime.config.harnessBreak === 'inbox';
+    if (isNew.length === 0 && !broken) return 'duplicate';
+    await em.execute('insert into platform.inbox_position values (?, ?, ?, ?, 0) on conflict do nothing', key);
+    const [{ last }] = await em.execute<[{ last: number }]>(
+      'select last from platform.inbox_position where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? for update', key);
+    if (event.sequence <= last && !broken) return 'duplicate';
+    if (event.sequence > last + 1) {
+      const [poison] = await em.execute<unknown[]>(
+        `select 1 from platform.parked where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? and reason = 'POISON' limit 1`, key);
+      await park(em, event, message, poison ? 'BEHIND' : 'GAP');
+      return poison ? 'behind' : 'gap';
+    }
+    const handler = handlers.get(event.type);
+    if (handler) {
+      if (!isKnownEvent(event.type)) throw new PermanentFailure(`unknown type ${event.type}`);
+      try { assertEvent(event.type, event.data as object); } catch (error) { throw new PermanentFailure((error as Error).message); }
+      const outcome = await handler(event, makeScope(em, runtime, event.tenant, actor, runtime.clock(), event.traceparent));
+      if (isProblem(outcome)) throw new PermanentFailure(outcome.__typename);
+      await em.flush();
+    }
+    await em.execute('update platform.inbox_position set last = ? where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ?', [event.sequence, ...key]);
+    return 'applied';
+  });
+
+  const park = async (em: SqlEntityManager, event: Event, message: Received, reason: 'POISON' | 'BEHIND' | 'GAP', errorClass?: string) => {
+    counters.parked++;
+    await em.execute(
+      `insert into platform.parked (tenant_id, consumer, event_id, publisher, aggregate_id, sequence, message, reason, error_class)
+       values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing`,
+      [event.tenant, consumer, event.id, event.publisher, event.subject, event.sequence, JSON.stringify(message), reason, errorClass ?? null]);
+  };
+
+  /** What waited behind this event is taken up now, one by one, while the next number is there. */
+  const release = async (event: Event): Promise<void> => {
+    for (let next = event.sequence + 1; ; next++) {
+      const em = forkFor(runtime, event.tenant);
+      const waiting = await em.transactional((tx) => tx.execute<{ event_id: string; message: Received }[]>(
+        `delete from platform.parked where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? and sequence = ? and reason <> 'POISON' returning event_id, message`,
+        [event.tenant, consumer, event.publisher, event.subject, next])) as { event_id: string; message: Received }[];
+      if (waiting.length === 0) return;
+      for (const { event_id, message } of waiting) await retake(event.tenant, event_id, message);
+    }
+  };
+
+  const retake = async (tenant: string, eventId: string, message: Received): Promise<void> => {
+    await forkFor(runtime, tenant).transactional((tx) => tx.execute('delete from platform.inbox where tenant_id = ? and consumer = ? and event_id = ?', [tenant, consumer, eventId]));
+    await receive(message);
+  };
+
+  const receive = async (message: Received): Promise<void> => {
+    const event = parse(message);
+    try {
+      if (event.type === '') throw new PermanentFailure('not a CloudEvent of ours');
+      const outcome = await apply(event, message);
+      attempts.delete(event.id);
+      if (outcome === 'duplicate') counters.duplicates++;
+      if (outcome !== 'applied') return;
+      counters.applied++;
+      await release(event);
+    } catch (error) {
+      const tries = (attempts.get(event.id) ?? 0) + 1;
+      attempts.set(event.id, tries);
+      if (!(error instanceof PermanentFailure) && (isTransient(error) || tries < attemptsBeforeParking)) throw error;
+      attempts.delete(event.id);
+      runtime.log.error({ type: event.type, eventId: event.id, error: (error as Error).name, reason: (error as Error).message }, 'an event was parked; see docs/how-to/replay-parked-events.md');
+      await forkFor(runtime, event.tenant).transactional(async (tx) => {
+        const em = tx as SqlEntityManager;
+        await em.execute('insert into platform.inbox (tenant_id, consumer, event_id) values (?, ?, ?) on conflict do nothing', [event.tenant, consumer, event.id]);
+        await park(em, event, message, 'POISON', (error as Error).name);
+      });
+    }
+  };
+
+  const redrive = async (tenant: string, eventId: string) => {
+    const em = forkFor(runtime, tenant);
+    const [row] = (await em.transactional((tx) => tx.execute('delete from platform.parked where tenant_id = ? and consumer = ? and event_id = ? returning message', [tenant, consumer, eventId]))) as { message: Received }[];
+    if (!row) throw new Error('No such parked event.');
+    await retake(tenant, eventId, row.message);
+  };
+
+  return { receive, redrive, counters };
+}
+
+/** Reads the CloudEvents attributes. What cannot be read is kept under a tenant that no one is, for the operator. */
+function parse({ headers, key, value, topic, partition, offset }: Received): Event {
+  const tenant = headers['ce_tenantid'];
+  const sequence = Number(headers['ce_sequence']);
+  try {
+    if (!tenant || !headers['ce_id'] || !headers['ce_type'] || !Number.isInteger(sequence)) throw new Error('headers');
+    return {
+      id: headers['ce_id'], type: headers['ce_type'], tenant, publisher: headers['ce_source']?.replace(/^\//, '') ?? '', subject: headers['ce_subject'] ?? key,
+      sequence, occurredAt: headers['ce_time'] ?? '', data: JSON.parse(value), traceparent: headers['ce_traceparent'],
+    };
+  } catch {
+    const place = `${partition.toString(16).padStart(4, '0')}-${BigInt(offset).toString(16).padStart(12, '0').slice(-12)}`;
+    return { id: `00000000-0000-0000-${place}`, type: '', tenant: '~unreadable', publisher: topic, subject: key, sequence: 0, occurredAt: '', data: undefined, traceparent: undefined };
+  }
+}

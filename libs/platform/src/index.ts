@@ -1,0 +1,16 @@
+export { asResult } from './result.ts';
+export { batched, grouped, inOrder } from './loader.ts';
+export { Consumes, createInbox, PermanentFailure, type Event, type Inbox } from './inbox.ts';
+export { cancelJob, findJob, queueJob, type Job, type JobKind } from './jobs.ts';
+export { clockOf, subgraphConfig, type Environment, type SubgraphConfig } from './config.ts';
+export { connectionOf, page, pageBy, type Connection, type PageArgs } from './page.ts';
+export { currentRequest, type Actor, type Assignment } from './request.ts';
+export { databaseOf, databaseUrl, eventsDatabase, migrate, prepareCluster, urlOf, type Cluster } from './database.ts';
+export { defineSubgraph, runSubgraph, sdlOf, startSubgraph, type RunningSubgraph, type Subgraph } from './subgraph.ts';
+export { definePolicy, notInPolicy, pgArray, type Citation, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
+export { downloadUrl, readStored, requestUpload, storeFile, type StoredFile } from './files.ts';
+export { servicesTopic, tenantTopic, wire } from './outbox.ts';
+export { tenantEquality, tenantKeys, tenantTable } from './tenancy.ts';
+export { Work } from './work.ts';
+export type { Delegation, RowOf, Scope } from './scope.ts';
+export type { Runtime } from './runtime.ts';

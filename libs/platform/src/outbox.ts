@@ -1,0 +1,125 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { newId, type Instant } from '@uppsikt/kernel';
+import { assertEvent } from '@uppsikt/contracts';
+import pg from 'pg';
+import type { Broker, Message } from './broker.ts';
+import type { Log } from './log.ts';
+import type { Runtime } from './runtime.ts';
+
+interface Fact { tenant: string; type: string; aggregateId: string; data: object; now: Instant; traceparent: string | undefined }
+
+/** Tells a fact in the caller's transaction (E1). The counter's row makes commits of one aggregate follow each other.
+ *  @throws Error when the fact is not this subgraph's or its data does not follow its schema. */
+export async function emit(em: SqlEntityManager, runtime: Runtime, fact: Fact): Promise<void> {
+  if (!fact.type.startsWith(`${runtime.name}.`)) throw new Error(`${runtime.name} may not tell ${fact.type}.`);
+  assertEvent(fact.type, fact.data);
+  const [{ last }] = await em.execute<[{ last: number }]>(
+    `insert into platform.event_sequence (tenant_id, aggregate_id, last) values (?, ?, 1)
+     on conflict (tenant_id, aggregate_id) do update set last = platform.event_sequence.last + 1 returning last`,
+    [fact.tenant, fact.aggregateId],
+  );
+  await em.execute(
+    `insert into platform.outbox (tenant_id, id, type, aggregate_id, sequence, occurred_at, data, traceparent) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)`,
+    [fact.tenant, newId(), fact.type, fact.aggregateId, last, fact.now, JSON.stringify(fact.data), fact.traceparent ?? null],
+  );
+  await em.execute(`select pg_notify('outbox', '')`);
+}
+
+interface OutboxRow {
+  tenant_id: string; id: string; type: string; aggregate_id: string; sequence: number; occurred_at: Date; seq: string; data: object; traceparent: string | null;
+}
+
+export const servicesTopic = (subgraph: string) => `uppsikt.${subgraph}`;
+export const tenantTopic = (tenant: string, subgraph: string) => `uppsikt.${tenant}.${subgraph}`;
+
+/** The fact as CloudEvents 1.0 in binary mode, once for the services and once for the tenant's own data team (E10). */
+export function wire(subgraph: string, row: OutboxRow): Message[] {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ce_specversion: '1.0',
+    ce_id: row.id,
+    ce_type: row.type,
+    ce_source: `/${subgraph}`,
+    ce_subject: row.aggregate_id,
+    ce_partitionkey: row.aggregate_id,
+    ce_time: row.occurred_at.toISOString(),
+    ce_tenantid: row.tenant_id,
+    ce_sequence: String(row.sequence),
+    ...(row.traceparent ? { ce_traceparent: row.traceparent } : {}),
+  };
+  const value = JSON.stringify(row.data);
+  return [servicesTopic(subgraph), tenantTopic(row.tenant_id, subgraph)].map((topic) => ({ topic, key: row.aggregate_id, headers, value }));
+}
+
+const batch = 500;
+const idle = 1000;
+
+export interface Relay { stop(): Promise<void>; readonly state: { pending: number; oldestSeconds: number; alive: number } }
+
+/** Publishes what waits in the outbox, in `seq` order, marked only after both topics have it (E2). Active where the lock succeeds. */
+export function startRelay(options: { subgraph: string; databaseUrl: string; broker: Broker; log: Log; harnessBreak?: string | undefined }): Relay {
+  const state = { pending: 0, oldestSeconds: 0, alive: Date.now() };
+  let stopping = false;
+  let wake: () => void = () => {};
+  const rest = (ms: number) => new Promise<void>((resolve) => { const t = setTimeout(resolve, ms); wake = () => { clearTimeout(t); resolve(); }; });
+
+  const turn = async (client: pg.Client): Promise<number> => {
+    await client.query('begin');
+    try {
+      const { rows } = await client.query<OutboxRow>(
+        `select tenant_id, id, type, aggregate_id, sequence, occurred_at, seq, data, traceparent from platform.outbox
+         where published_at is null and dead_at is null order by seq limit ${batch} for update skip locked`,
+      );
+      if (rows.length > 0) {
+        // HARNESS_BREAK=outbox loses every seventh fact: the suites must notice.
+        const sent = options.harnessBreak === 'outbox' ? rows.filter((r) => Number(r.seq) % 7 !== 0) : rows;
+        await options.broker.publish(sent.flatMap((row) => wire(options.subgraph, row)));
+        await client.query('update platform.outbox set published_at = now() where id = any($1::uuid[])', [rows.map((r) => r.id)]);
+      }
+      await client.query('commit');
+      return rows.length;
+    } catch (error) {
+      await client.query('rollback').catch(() => {});
+      throw error;
+    }
+  };
+
+  const run = async () => {
+    let pause = 200;
+    while (!stopping) {
+      const client = new pg.Client({ connectionString: options.databaseUrl, connectionTimeoutMillis: 3000 });
+      client.on('error', () => wake());
+      try {
+        await client.connect();
+        await client.query('listen outbox');
+        client.on('notification', () => wake());
+        let active = false;
+        let purged = 0;
+        while (!stopping) {
+          active ||= (await client.query<{ ok: boolean }>(`select pg_try_advisory_lock(hashtext('relay')) as ok`)).rows[0]!.ok;
+          const moved = active ? await turn(client) : 0;
+          pause = 200;
+          state.alive = Date.now();
+          if (moved === batch) continue;
+          if (Date.now() - purged > 60_000 && active) {
+            purged = Date.now();
+            await client.query(`delete from platform.outbox where id in (select id from platform.outbox where published_at < now() - interval '7 days' limit 1000)`);
+          }
+          const { rows: [waiting] } = await client.query<{ n: string; age: number | null }>(
+            `select count(*) as n, extract(epoch from now() - min(occurred_at))::int as age from platform.outbox where published_at is null and dead_at is null`);
+          state.pending = Number(waiting!.n);
+          state.oldestSeconds = waiting!.age ?? 0;
+          if (!stopping && moved === 0) await rest(idle);
+        }
+      } catch (error) {
+        if (!stopping) options.log.warn({ err: error }, 'the relay could not publish; it will try again');
+        await rest(pause);
+        pause = Math.min(pause * 2, 30_000);
+      } finally {
+        await client.end().catch(() => {});
+      }
+    }
+  };
+  const running = run();
+  return { state, stop: async () => { stopping = true; wake(); await running; } };
+}

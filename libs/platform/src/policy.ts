@@ -1,0 +1,50 @@
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { problem, type LocalDate, type Problem } from '@uppsikt/kernel';
+
+/** A policy kind: one subject of a guideline, described by libs/contracts/policies/<name>.v<version>.schema.json. */
+export interface PolicyKind<Document> { readonly name: string; readonly version: number; readonly document?: Document }
+/** Names a kind that a subgraph's rules read; it then keeps the adopted sections of it. */
+export const definePolicy = <Document>(name: string, version = 1): PolicyKind<Document> => ({ name, version });
+
+/** Where a section stands, for citing it: the document's title, registration number and who adopted it when. */
+export interface Citation { title: string; registrationNumber: string | null; adoptedBy: string; adoptedOn: LocalDate }
+/** A section in force. `id` is what a decision stores. */
+export interface Policy<Document> { id: string; document: Document; steeringDocumentId: string; citation: Citation }
+
+export type NotInPolicy = Problem<'NotInPolicy'> & { readonly kind: string };
+export const notInPolicy = (kind: string, message = `The guideline in force has no rule on ${kind}.`): NotInPolicy =>
+  problem('NotInPolicy', message, { kind });
+
+interface Row { id: string; document: unknown; steering_document_id: string; citation: Citation }
+const policyOf = <D>(row: Row): Policy<D> => ({ id: row.id, document: row.document as D, steeringDocumentId: row.steering_document_id, citation: row.citation });
+
+/** The section that holds on a day. An area's own section wins over its board's, the board's over `*`, always whole. */
+export async function policyOn<D>(em: SqlEntityManager, kind: PolicyKind<D>, on: LocalDate, scopes: readonly string[] = []): Promise<Policy<D> | NotInPolicy> {
+  const [row] = await em.execute<Row[]>(
+    `select id, document, steering_document_id, citation from platform.policy
+     where kind = ? and schema_version = ? and scope = any(?) and valid @> ?::date order by array_position(?, scope) limit 1`,
+    [kind.name, kind.version, pgArray([...scopes, '*']), on, pgArray([...scopes, '*'])],
+  );
+  return row ? policyOf<D>(row) : notInPolicy(kind.name);
+}
+
+/** The section a matter was opened under. */
+export async function policyOfMatter<D>(em: SqlEntityManager, matter: { policyIds: readonly string[] }, kind: PolicyKind<D>): Promise<Policy<D> | NotInPolicy> {
+  const [row] = await em.execute<Row[]>(
+    `select id, document, steering_document_id, citation from platform.policy where id = any(?) and kind = ? and schema_version = ?`,
+    [pgArray(matter.policyIds), kind.name, kind.version],
+  );
+  return row ? policyOf<D>(row) : notInPolicy(kind.name);
+}
+
+/** The ids of every section in force on a day: what a matter stores when it is opened. */
+export async function policiesInForce(em: SqlEntityManager, on: LocalDate, scopes: readonly string[] = []): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select distinct on (kind) id from platform.policy where scope = any(?) and valid @> ?::date order by kind, array_position(?, scope)`,
+    [pgArray([...scopes, '*']), on, pgArray([...scopes, '*'])],
+  );
+  return rows.map((r) => r.id);
+}
+
+/** An array as PostgreSQL writes it; MikroORM inlines plain arrays as lists. */
+export const pgArray = (values: readonly string[]) => `{${values.map((v) => `"${v.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`;

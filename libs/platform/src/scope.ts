@@ -1,0 +1,57 @@
+import type { EntitySchema, InferEntity } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { localDateOf, newId, type Instant, type LocalDate } from '@uppsikt/kernel';
+import { emit } from './outbox.ts';
+import { policiesInForce, policyOfMatter, policyOn, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
+import { pgArray } from './policy.ts';
+import type { Actor } from './request.ts';
+import type { Runtime } from './runtime.ts';
+
+/** The roles that hold each permission, and the roles that act for a named unit; the delegation order in force. */
+export interface Delegation { permissions: Readonly<Record<string, readonly string[]>>; units: Readonly<Record<string, readonly string[]>> }
+
+/** One transaction, for one tenant, by one actor, at one instant. Everything a use case may touch. */
+export interface Scope {
+  readonly tenant: string;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly today: LocalDate;
+  readonly em: SqlEntityManager;
+  /** A new row of the tenant; the id is made here unless given. */
+  add<S extends EntitySchema<any>>(record: S, data: Omit<RowOf<S>, 'tenantId' | 'id' | 'version'> & { id?: string }): RowOf<S>;
+  policy<D>(kind: PolicyKind<D>, on?: LocalDate, scopes?: readonly string[]): Promise<Policy<D> | NotInPolicy>;
+  policyOf<D>(matter: { policyIds: readonly string[] }, kind: PolicyKind<D>): Promise<Policy<D> | NotInPolicy>;
+  policiesInForce(on?: LocalDate, scopes?: readonly string[]): Promise<string[]>;
+  delegation(): Promise<Delegation>;
+  /** Tells a fact: a row of the outbox in this transaction. The data is checked against the fact's schema. */
+  emit(type: string, aggregateId: string, data: object): Promise<void>;
+}
+
+export type RowOf<S> = InferEntity<S>;
+
+export function makeScope(em: SqlEntityManager, runtime: Runtime, tenant: string, actor: Actor, now: Instant, traceparent?: string): Scope {
+  const today = localDateOf(now);
+  let delegation: Promise<Delegation> | undefined;
+  return {
+    tenant, actor, now, today, em,
+    add: (record, data) => {
+      const row = em.create(record as never, { id: newId(), ...data, tenantId: tenant } as never) as never;
+      em.persist(row);
+      return row;
+    },
+    policy: (kind, on = today, scopes) => policyOn(em, kind, on, scopes),
+    policyOf: (matter, kind) => policyOfMatter(em, matter, kind),
+    policiesInForce: (on = today, scopes) => policiesInForce(em, on, scopes),
+    delegation: () => (delegation ??= delegationOn(em, today)),
+    emit: (type, aggregateId, data) => emit(em, runtime, { tenant, type, aggregateId, data, now, traceparent }),
+  };
+}
+
+async function delegationOn(em: SqlEntityManager, on: LocalDate): Promise<Delegation> {
+  const [row] = await em.execute<Delegation[]>(
+    'select permissions, units from platform.delegation where valid_from <= ?::date order by valid_from desc limit 1', [on],
+  );
+  return row ?? { permissions: {}, units: {} };
+}
+
+export { pgArray };

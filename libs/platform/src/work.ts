@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { isProblem, problem } from '@uppsikt/kernel';
+import { GraphQLError } from 'graphql';
+import { appendAudit, type AuditResult } from './audit.ts';
+import { currentRequest, type RequestState } from './request.ts';
+import type { Runtime } from './runtime.ts';
+import { makeScope, type Scope } from './scope.ts';
+
+/** Carries a problem out of a transaction so that it rolls back: a problem stores nothing. */
+class RolledBack extends Error {
+  constructor(readonly outcome: unknown) { super('rolled back'); }
+}
+
+/** An entity manager whose every transaction is the tenant's. */
+export const forkFor = (runtime: Runtime, tenant: string): SqlEntityManager =>
+  runtime.orm.em.fork({ session: { variables: { 'app.tenant': tenant } } } as never) as SqlEntityManager;
+
+/** The two doors to the database. Resolvers ask `read`, mutations `write`. */
+@Injectable()
+export class Work {
+  /** Reads in the one READ ONLY transaction of the request, opened at first use and ended before the answer. */
+  async read<T>(fn: (scope: Scope) => Promise<T> | T): Promise<T> {
+    const state = currentRequest();
+    const { scope } = await (state.reading ??= openReading(state));
+    return fn(scope);
+  }
+
+  /** Writes in a transaction of its own. A problem rolls back; a lost race is the problem `Conflict`. */
+  async write<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
+    const state = currentRequest();
+    const { runtime, tenant, actor, now } = state;
+    const em = forkFor(runtime, tenant);
+    try {
+      const outcome = await em.transactional(async (tx) => {
+        const kept = await reserveAnswer(tx as SqlEntityManager, state);
+        if (kept) return kept.response as T;
+        const done = await fn(makeScope(tx as SqlEntityManager, runtime, tenant, actor, now, state.traceparent));
+        if (isProblem(done)) throw new RolledBack(done);
+        await tx.flush();
+        await keepAnswer(tx as SqlEntityManager, state, done);
+        await appendAudit(tx as SqlEntityManager, state, 'OK');
+        return done;
+      });
+      state.audited = true;
+      return outcome;
+    } catch (error) {
+      if (error instanceof RolledBack) return error.outcome as T;
+      if (error instanceof OptimisticLockError || error instanceof UniqueConstraintViolationException) {
+        return problem('Conflict', 'Somebody else changed this first, or it exists already. Read again and try once more.') as T;
+      }
+      throw error;
+    }
+  }
+}
+
+async function openReading(state: RequestState) {
+  const em = forkFor(state.runtime, state.tenant);
+  await em.begin({ readOnly: true } as never);
+  return {
+    scope: makeScope(em, state.runtime, state.tenant, state.actor, state.now, state.traceparent),
+    end: () => em.rollback(),
+  };
+}
+
+/** Ends the request's reading and writes its audit record, before the answer is sent (A2). */
+export async function endRequest(state: RequestState, result: AuditResult, refs: string[]): Promise<void> {
+  const reading = await state.reading?.catch(() => undefined);
+  await reading?.end();
+  if (state.audited) return;
+  const em = forkFor(state.runtime, state.tenant);
+  await em.transactional((tx) => appendAudit(tx as SqlEntityManager, state, state.denied ? 'DENIED' : result, refs));
+  state.audited = true;
+}
+
+/** E12: the first of equal requests reserves the key; the others wait for it and are given its answer. */
+async function reserveAnswer(em: SqlEntityManager, state: RequestState): Promise<{ response: unknown } | undefined> {
+  if (!state.idempotencyKey) return undefined;
+  const key = [state.tenant, state.actor.account, state.idempotencyKey];
+  const fresh = await em.execute<unknown[]>(
+    'insert into platform.idempotency (tenant_id, actor, key, request_hash) values (?, ?, ?, ?) on conflict do nothing returning key',
+    [...key, state.operation.bodyHash],
+  );
+  if (fresh.length > 0) return undefined;
+  const [kept] = await em.execute<{ request_hash: string; response: { outcome: unknown } }[]>(
+    'select request_hash, response from platform.idempotency where tenant_id = ? and actor = ? and key = ?', key,
+  );
+  if (kept?.request_hash !== state.operation.bodyHash) {
+    throw new GraphQLError('This Idempotency-Key was used for another request. Use a new key.', { extensions: { code: 'IDEMPOTENCY_CONFLICT' } });
+  }
+  return { response: kept.response.outcome };
+}
+
+async function keepAnswer(em: SqlEntityManager, state: RequestState, outcome: unknown): Promise<void> {
+  if (!state.idempotencyKey) return;
+  await em.execute('update platform.idempotency set response = ?::jsonb where tenant_id = ? and actor = ? and key = ?', [
+    JSON.stringify({ outcome }), state.tenant, state.actor.account, state.idempotencyKey,
+  ]);
+}

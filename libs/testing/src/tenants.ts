@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { readTenantFolder } from '@uppsikt/contracts';
+
+/** A municipality's own data, as it is deployed. */
+export const tenantFolder = (tenant: string) => join(import.meta.dirname, '../../../deploy/tenants', tenant);
+
+/** The same id for the same thing in every test. */
+export function idOf(...parts: string[]): string {
+  const hex = createHash('sha256').update(parts.join('/')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The facts that governance tells of a municipality when it joins. */
+export function tenantFacts(tenant: string) {
+  const { input } = readTenantFolder(tenantFolder(tenant));
+  const fact = (name: string, subject: string, data: object) => ({ tenant, type: `governance.${name}.v1`, subject, data });
+  return [
+    ...input.bodies.map((b) => fact('body-registered', idOf(tenant, b.key), { bodyId: idOf(tenant, b.key), kind: b.kind, key: b.key, name: b.name })),
+    ...input.serviceAreas.map((a) => fact('service-area-registered', idOf(tenant, a.key), { serviceAreaId: idOf(tenant, a.key), key: a.key, name: a.name, boardIds: a.boards.map((b) => idOf(tenant, b)) })),
+    ...input.steeringDocuments.map((d) => {
+      const id = idOf(tenant, d.document.validFrom);
+      return fact('steering-document-adopted', `steering-documents:${tenant}`, {
+        steeringDocumentId: id, title: d.document.title, registrationNumber: d.document.registrationNumber, adoptedBy: d.body, adoptedOn: d.decidedOn,
+        validFrom: d.document.validFrom, validUntil: d.document.validUntil, serviceAreas: d.document.serviceAreas,
+        sections: d.document.sections.map((s) => ({ id: idOf(id, s.kind, s.scope), ...s })),
+      });
+    }),
+    fact('delegation-order-adopted', idOf(tenant, 'delegation'), {
+      id: idOf(tenant, 'delegation'), validFrom: input.delegationOrder.validFrom,
+      permissions: Object.fromEntries(input.delegationOrder.permissions.map((p) => [p.permission, p.roles])),
+      units: Object.fromEntries(input.delegationOrder.units.map((u) => [u.unit, u.roles])),
+    }),
+  ];
+}

@@ -1,0 +1,38 @@
+// node tools/cli/jest.mjs TIER [PATHS or Jest options]: one tier of tests, with the PostgreSQL that int and e2e need.
+import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { pinnedNode } from './run.mjs';
+
+const root = join(import.meta.dirname, '../..');
+const flags = ['--disable-warning=ExperimentalWarning'];
+
+/** Starts a throw-away PostgreSQL; resolves to its URL and how to end it. */
+async function testDatabase() {
+  const child = spawn(pinnedNode(), [...flags, '--import', join(root, 'tools/swc-hooks.mjs'), '-C', '@uppsikt/source', join(root, 'tools/cli/src/test-database.ts')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => child.on('exit', resolve));
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line.startsWith('postgresql://')) return { url: line, end: () => { child.stdin.end(); return ended; } };
+  }
+  throw new Error('The test database did not start.');
+}
+
+/** Runs a tier; resolves to Jest's exit code. */
+export async function runTier(tier, args = []) {
+  mkdirSync(join(root, 'reports'), { recursive: true });
+  const database = tier === 'int' || tier === 'e2e' ? await testDatabase() : undefined;
+  const jest = spawn(
+    pinnedNode(),
+    [...flags, '--experimental-vm-modules', join(root, 'node_modules/jest/bin/jest.js'), '-c', join(root, `tools/jest/${tier}.mjs`),
+      '--json', `--outputFile=${join(root, `reports/${tier}.json`)}`, '--passWithNoTests', ...args],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, APOLLO_TELEMETRY_DISABLED: 'true', NODE_ENV: 'test', ...(database && { UPPSIKT_TEST_DATABASE_URL: database.url }) } },
+  );
+  const stop = () => jest.kill('SIGTERM');
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const code = await new Promise((resolve) => jest.on('exit', (c) => resolve(c ?? 1)));
+  await database?.end();
+  return code;
+}
+
+if (process.argv[1] === import.meta.filename) process.exit(await runTier(process.argv[2], process.argv.slice(3)));

@@ -1,0 +1,2 @@
+import { tier } from './base.mjs';
+export default tier('int', { testTimeout: 60_000 });
