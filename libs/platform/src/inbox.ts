@@ -39,8 +39,8 @@ const isTransient = (error: unknown): boolean => {
 
 export interface Inbox { receive(message: Received): Promise<void>; redrive(tenant: string, eventId: string): Promise<void>; readonly counters: { duplicates: number; parked: number; applied: number } }
 
-/** The consumer side (E4–E6): each fact takes effect once, in the order of its aggregate, or is parked with what follows it. */
-export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, EventHandler['handle']>): Inbox {
+/** The consumer side (E4–E6): each fact takes effect once, with all who hear it in their order, in the order of its aggregate, or is parked with what follows it. */
+export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, readonly EventHandler['handle'][]>): Inbox {
   const consumer = runtime.name;
   const counters = { duplicates: 0, parked: 0, applied: 0 };
   const attempts = new Map<string, number>();
@@ -66,13 +66,15 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, Even
       await park(em, event, message, poison ? 'BEHIND' : 'GAP');
       return poison ? 'behind' : 'gap';
     }
-    const handler = handlers.get(event.type);
-    if (handler) {
+    const hearers = handlers.get(event.type);
+    if (hearers) {
       if (!isKnownEvent(event.type)) throw new PermanentFailure(`unknown type ${event.type}`);
       try { assertEvent(event.type, event.data as object); } catch (error) { throw new PermanentFailure((error as Error).message); }
-      const outcome = await handler(event, makeScope(em, runtime, event.tenant, actor, runtime.clock(), event.traceparent));
-      if (isProblem(outcome)) throw new PermanentFailure(outcome.__typename);
-      await em.flush();
+      for (const hear of hearers) {
+        const outcome = await hear(event, makeScope(em, runtime, event.tenant, actor, runtime.clock(), event.traceparent));
+        if (isProblem(outcome)) throw new PermanentFailure(outcome.__typename);
+        await em.flush();
+      }
     }
     await em.execute('update platform.inbox_position set last = ? where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ?', [event.sequence, ...key]);
     return 'applied';

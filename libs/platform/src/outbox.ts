@@ -31,6 +31,8 @@ interface OutboxRow {
 
 export const servicesTopic = (subgraph: string) => `uppsikt.${subgraph}`;
 export const tenantTopic = (tenant: string, subgraph: string) => `uppsikt.${tenant}.${subgraph}`;
+/** A tenant's own topic: one partition, 30 days (E10). */
+export const tenantTopicOf = (tenant: string, subgraph: string) => ({ name: tenantTopic(tenant, subgraph), partitions: 1, retentionMs: 30 * 86_400_000 });
 
 /** The fact as CloudEvents 1.0 in binary mode, once for the services and once for the tenant's own data team (E10). */
 export function wire(subgraph: string, row: OutboxRow): Message[] {
@@ -63,6 +65,14 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
   let wake: () => void = () => {};
   const rest = (ms: number) => new Promise<void>((resolve) => { const t = setTimeout(resolve, ms); wake = () => { clearTimeout(t); resolve(); }; });
 
+  const seen = new Set<string>();
+  const ensureTopics = async (tenants: string[]) => {
+    const fresh = [...new Set(tenants)].filter((t) => !seen.has(t));
+    if (fresh.length === 0) return;
+    await options.broker.ensureTopics(fresh.map((t) => tenantTopicOf(t, options.subgraph)));
+    for (const t of fresh) seen.add(t);
+  };
+
   const turn = async (client: pg.Client): Promise<number> => {
     await client.query('begin');
     try {
@@ -73,6 +83,7 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
       if (rows.length > 0) {
         // HARNESS_BREAK=outbox loses every seventh fact: the suites must notice.
         const sent = options.harnessBreak === 'outbox' ? rows.filter((r) => Number(r.seq) % 7 !== 0) : rows;
+        await ensureTopics(rows.map((r) => r.tenant_id));
         await options.broker.publish(sent.flatMap((row) => wire(options.subgraph, row)));
         await client.query('update platform.outbox set published_at = now() where id = any($1::uuid[])', [rows.map((r) => r.id)]);
       }

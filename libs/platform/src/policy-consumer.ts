@@ -1,4 +1,6 @@
 import type { EventHandler } from './inbox.ts';
+import { tenantTopicOf } from './outbox.ts';
+import type { Runtime } from './runtime.ts';
 import { pgArray } from './policy.ts';
 
 interface Section { id: string; kind: string; version: number; scope: string; document: object }
@@ -7,7 +9,7 @@ interface Ended { sectionIds: string[]; validUntil: string }
 interface Delegated { id: string; validFrom: string; permissions: object; units: object }
 
 /** Every subgraph keeps the adopted sections and the delegation order, told by governance; it decides on its own copy (house.md §6). */
-export function policyHandlers(_subgraph: string): [string, EventHandler['handle']][] {
+export function policyHandlers(runtime: Runtime): [string, EventHandler['handle']][] {
   return [
     ['governance.steering-document-adopted.v1', async (event, { em, tenant }) => {
       const { steeringDocumentId, title, registrationNumber, adoptedBy, adoptedOn, validFrom, validUntil, sections } = event.data as Adopted;
@@ -28,6 +30,8 @@ export function policyHandlers(_subgraph: string): [string, EventHandler['handle
       await em.execute(
         'insert into platform.delegation (tenant_id, id, valid_from, permissions, units) values (?, ?, ?, ?::jsonb, ?::jsonb) on conflict do nothing',
         [tenant, id, validFrom, JSON.stringify(permissions), JSON.stringify(units)]);
+      // The tenant's data team may subscribe from now on, also before the first fact.
+      await runtime.broker.ensureTopics([tenantTopicOf(tenant, runtime.name)]);
     }],
   ];
 }

@@ -112,8 +112,11 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
   server.keepAliveTimeout = 65_000;
   const port = (server.address() as AddressInfo).port;
 
-  const handlers = new Map<string, EventHandler['handle']>(policyHandlers(runtime.name));
-  for (const consumer of subgraph.consumers ?? []) for (const [type, handle] of handlersOf(app.get(consumer))) handlers.set(type, handle);
+  const handlers = new Map<string, EventHandler['handle'][]>();
+  // The platform's own come first: a subgraph may hear the same fact and find the sections kept already.
+  for (const [type, handle] of [...policyHandlers(runtime), ...(subgraph.consumers ?? []).flatMap((consumer) => [...handlersOf(app.get(consumer))])]) {
+    handlers.set(type, [...(handlers.get(type) ?? []), handle]);
+  }
   const inbox = createInbox(runtime, handlers);
   const publishers = receivedBy(subgraph.name).publishers;
   const subscription = publishers.length > 0

@@ -4,10 +4,10 @@ import { p } from '@mikro-orm/core';
 export const tenantEquality = "tenant_id = (select nullif(current_setting('app.tenant', true), ''))";
 
 /** Spread into defineEntity: row-level security, forced, with the one policy. */
-export const tenantTable = {
+export const tenantTable: { rowLevelSecurity: 'force'; policies: { name: string; using: string; check: string }[] } = {
   rowLevelSecurity: 'force',
   policies: [{ name: 'tenant_isolation', using: tenantEquality, check: tenantEquality }],
-} as const;
+};
 
 /** Spread first into `properties`: the tenant leads the primary key. The scope fills both. */
 export const tenantKeys = {

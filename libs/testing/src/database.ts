@@ -48,7 +48,7 @@ export async function testDatabase(subgraph: Subgraph): Promise<TestDatabase> {
       await migrate(subgraph.name, databaseUrl(template, subgraph.name, 'owner'), subgraph.records, join(subgraph.dir, 'migrations'));
       await client.query(`create database "${from}_ok"`);
     }
-    await client.query(`create database "${to}" template "${from}"`);
+    await client.query(`create database "${to}" template "${from}" owner "owner_${subgraph.name}"`);
     await client.query(`create database "${own.prefix}events" owner broker`);
     for (const role of ['app', 'relay', 'job', 'owner']) await client.query(`grant connect on database "${to}" to "${role}_${subgraph.name}"`);
     await client.query(`grant connect on database "${to}" to auditor`);

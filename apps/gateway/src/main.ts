@@ -1,0 +1,78 @@
+import 'reflect-metadata';
+import { gatewayConfig, type GatewayConfig } from './config.ts';
+import { pathToFileURL } from 'node:url';
+import { expressMiddleware } from '@as-integrations/express5';
+import { NestFactory } from '@nestjs/core';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import express from 'express';
+import { contextOf, jsonErrors, signedIn } from './door.ts';
+import { explorer } from './explorer.ts';
+import { fileProxy } from './files.ts';
+import { GatewayModule, Readiness } from './gateway.module.ts';
+import { createGraph } from './graph.ts';
+import { createMetrics, serveMetrics } from './metrics.ts';
+import { createSignIn } from './sign-in.ts';
+import type { SubgraphSource } from './subgraph-source.ts';
+
+export { gatewayConfig, type GatewayConfig, type SubgraphAddress } from './config.ts';
+
+export interface RunningGateway {
+  /** Where the graph answers, with /graphql. */
+  url: string;
+  /** Takes no more, lets what is under way end for three seconds, and closes. */
+  close(): Promise<void>;
+}
+
+const drain = 3_000;
+
+/** Starts the gateway in this process. */
+export async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
+  const sources = new Map<string, SubgraphSource>();
+  const metrics = createMetrics(config.logLevel, sources);
+  const graph = createGraph(config, metrics, sources);
+  await graph.start();
+  const files = fileProxy(config.subgraphs);
+
+  const readiness = new Readiness();
+  const http = express().disable('x-powered-by').disable('etag');
+  const nest = await NestFactory.create(GatewayModule.with(readiness), new ExpressAdapter(http), { bodyParser: false, logger: false, abortOnError: false });
+  if (!config.production) nest.use('/graphql', explorer());
+  nest.use('/graphql', signedIn(createSignIn(config.oidc)), express.json({ limit: '100kb' }),
+    expressMiddleware(graph, { context: async ({ req }) => contextOf(req) }), jsonErrors);
+  nest.use('/files', files.handle);
+
+  const server = nest.getHttpServer();
+  // Long enough for a file; an operation's body has 15 s (door.ts), headers 10 s.
+  server.requestTimeout = 300_000;
+  server.headersTimeout = 10_000;
+  server.keepAliveTimeout = 5_000;
+  await nest.listen(config.port, config.host);
+  const figures = config.metricsPort === undefined ? undefined : serveMetrics(config.metricsPort, config.host, metrics);
+  const { port } = server.address() as { port: number };
+  readiness.ready = true;
+
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    readiness.ready = false;
+    const leftovers = setTimeout(() => server.closeAllConnections(), drain);
+    figures?.close();
+    server.closeIdleConnections();
+    await nest.close();
+    clearTimeout(leftovers);
+    await graph.stop();
+    await Promise.all([files.close(), ...[...sources.values()].map((source) => source.close())]);
+  };
+  return { url: `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}/graphql`, close: () => (closing ??= close()) };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const running = await startGateway(gatewayConfig());
+  process.stdout.write(`${JSON.stringify({ name: 'gateway', msg: 'ready', url: running.url })}\n`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.close().then(() => process.exit(0)));
+  for (const fault of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.once(fault, (error: unknown) => {
+      process.stderr.write(`${JSON.stringify({ name: 'gateway', level: 60, msg: fault, stack: error instanceof Error ? error.stack : String(error) })}\n`);
+      process.exit(1);
+    });
+  }
+}

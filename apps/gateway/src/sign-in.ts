@@ -1,0 +1,67 @@
+import type { IncomingMessage } from 'node:http';
+import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { GraphQLError } from 'graphql';
+import { isTenantId } from '@uppsikt/platform/internal-token';
+import { now, type GatewayConfig } from './config.ts';
+
+/** Who asks, as the municipality's sign-in says. The token itself goes no further than this file. */
+export interface User {
+  readonly account: string;
+  readonly tenant: string;
+  readonly roles: readonly string[];
+  readonly assignments: readonly { readonly role: string; readonly scope: string }[] | undefined;
+  /** The application the user sits at; its registered operations are the ones it may ask. */
+  readonly client: string | undefined;
+}
+
+export type SignIn = (request: IncomingMessage) => Promise<User>;
+
+/** How long a verified token is remembered: a role taken away is gone within a minute (S12). */
+const remembered = 60_000;
+const mostRemembered = 5_000;
+
+// What a third party can verify. Never HS*: a shared secret would let the verifier sign.
+const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
+
+const refusal = (message: string) => new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' } });
+
+/** Verifies the bearer token of a request against the issuer's published keys. */
+export function createSignIn({ issuer, jwksUri, audience }: GatewayConfig['oidc']): SignIn {
+  const keys = createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 3_000 });
+  const verified = new Map<string, { user: User; until: number }>();
+
+  return async (request) => {
+    const [, token] = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (!token) throw refusal('Sign in: send an access token as "Authorization: Bearer …".');
+    const at = now();
+    const known = verified.get(token);
+    if (known && known.until > at) return known.user;
+    const { payload } = await jwtVerify(token, keys, { issuer, audience, algorithms, clockTolerance: 5, requiredClaims: ['sub', 'exp', 'tenant', 'roles'] })
+      .catch((error: unknown) => {
+        if (isTheKeysFault(error)) throw new GraphQLError('Sign-in is out of order. Try again.', { extensions: { code: 'SERVICE_UNAVAILABLE' } });
+        throw refusal('The access token does not hold. Sign in again.');
+      });
+    const user = userOf(payload);
+    if (verified.size >= mostRemembered) verified.delete(verified.keys().next().value!);
+    verified.set(token, { user, until: Math.min(at + remembered, payload.exp! * 1000) });
+    return user;
+  };
+}
+
+/** The issuer's keys could not be had: nothing is known about the token. */
+const isTheKeysFault = (error: unknown) => !(error instanceof errors.JOSEError) || error.code === 'ERR_JOSE_GENERIC' || error instanceof errors.JWKSTimeout;
+
+const isTexts = (x: unknown): x is string[] => Array.isArray(x) && x.every((one) => typeof one === 'string' && one.length > 0);
+const isAssignments = (x: unknown): x is { role: string; scope: string }[] =>
+  Array.isArray(x) && x.every((one) => typeof one === 'object' && one !== null && isTexts([(one as { role: unknown }).role, (one as { scope: unknown }).scope]));
+
+function userOf(payload: Record<string, unknown>): User {
+  const { sub, tenant, roles, assignments, client_id: client } = payload;
+  if (typeof sub !== 'string' || !sub || !isTenantId(tenant) || !isTexts(roles)) throw refusal('The access token names no account, tenant or roles.');
+  if (assignments !== undefined && !isAssignments(assignments)) throw refusal('The access token has assignments of another form.');
+  return {
+    account: sub, tenant, roles,
+    assignments: assignments?.map(({ role, scope }) => ({ role, scope })),
+    client: typeof client === 'string' ? client : undefined,
+  };
+}

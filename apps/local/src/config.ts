@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+
+/** What may be changed about a platform on one machine. */
+export interface LocalConfig {
+  port: number;
+  /** Where state lives: database, files, secrets. */
+  dataDir: string;
+  /** An own PostgreSQL and an account that may create databases and roles; else PostgreSQL from npm. */
+  databaseUrl: string | undefined;
+  kafkaBrokers: string | undefined;
+  logLevel: string;
+  clock: string | undefined;
+  harnessBreak: string | undefined;
+  /** False for the tests' own stories. */
+  sampleData: boolean;
+  /** One process for all, or one for each subgraph. */
+  processes: 'one' | 'many';
+}
+
+/** The only reader of the environment here. @throws Error when production is asked for: this is a development platform. */
+export function config(env: Readonly<Record<string, string | undefined>> = process.env): LocalConfig {
+  if (env['APP_ENV'] === 'production') throw new Error('apps/local signs demo users in; it does not run with APP_ENV=production. See docs/how-to/deploy.md.');
+  const port = Number(env['PORT'] ?? 4000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_000) throw new Error('PORT is a number from 1 to 65000.');
+  return {
+    port,
+    dataDir: resolve(env['UPPSIKT_DATA'] ?? resolve(import.meta.dirname, '../../../.data')),
+    databaseUrl: env['DATABASE_URL'] || undefined,
+    kafkaBrokers: env['KAFKA_BROKERS'] || undefined,
+    logLevel: env['LOG_LEVEL'] ?? 'warn',
+    clock: env['UPPSIKT_CLOCK'] || undefined,
+    harnessBreak: env['HARNESS_BREAK'] || undefined,
+    sampleData: env['UPPSIKT_SAMPLE_DATA'] !== 'none',
+    processes: env['UPPSIKT_PROCESSES'] === 'many' ? 'many' : 'one',
+  };
+}

@@ -1,0 +1,45 @@
+import type { TenantInput } from '@uppsikt/contracts';
+
+/** The platform as its users meet it: the graph over HTTP, with the token of a role. */
+export interface Graph {
+  as(tenant: string, role: string): <T = any>(document: string, variables?: object, idempotencyKey?: string) => Promise<T>;
+}
+
+/** A bearer token of a demo user, from the platform's own sign-in. @throws Error when the sign-in refuses. */
+export async function demoToken(issuer: string, tenant: string, role: string): Promise<string> {
+  const response = await fetch(`${issuer}/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ grant_type: 'urn:uppsikt:grant-type:demo', client_id: 'uppsikt-cli', tenant, role }),
+  });
+  const answer = (await response.json()) as { access_token?: string; error_description?: string };
+  if (!answer.access_token) throw new Error(answer.error_description ?? 'The sign-in refused.');
+  return answer.access_token;
+}
+
+export function graphAt(url: string, issuer: string): Graph {
+  const tokens = new Map<string, Promise<string>>();
+  return {
+    as: (tenant, role) => async (document, variables = {}, idempotencyKey) => {
+      const name = `${tenant} ${role}`;
+      if (!tokens.has(name)) tokens.set(name, demoToken(issuer, tenant, role));
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokens.get(name)!}`, ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}) },
+        body: JSON.stringify({ query: document, variables }),
+      });
+      const { data, errors } = (await response.json()) as { data?: any; errors?: { message: string }[] };
+      if (errors) throw new Error(`${tenant} ${role}: ${errors.map((e) => e.message).join('; ')}`);
+      return data;
+    },
+  };
+}
+
+/** @throws Error with the problem's own words. */
+export async function addTenant(graph: Graph, { id, input }: { id: string; input: TenantInput }): Promise<'added' | 'there already'> {
+  const { addTenant: result } = await graph.as(id, 'PLATFORM_OPERATOR')(
+    'mutation AddTenant($input: AddTenantInput!) { addTenant(input: $input) { __typename ... on Problem { message } } }', { input });
+  if (result.__typename === 'AddTenantSuccess') return 'added';
+  if (result.__typename === 'TenantExists') return 'there already';
+  throw new Error(`${id}: ${result.message}`);
+}

@@ -1,0 +1,70 @@
+import { createServer, type Server } from 'node:http';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import Provider from 'oidc-provider';
+
+export const audience = 'urn:uppsikt:graph';
+/** The grant by which the CLI and tests are given a demo user's token without a browser. Local only. */
+export const demoGrant = 'urn:uppsikt:grant-type:demo';
+const slug = /^[a-z][a-z0-9-]{1,40}$/;
+const role = /^[A-Z][A-Z_]{1,60}$/;
+
+/** A demo user is a role in a tenant: account `falkenberg.contract-strategist`. */
+export const accountOf = (tenant: string, asRole: string) => `${tenant}.${asRole.toLowerCase().replaceAll('_', '-')}`;
+function userOf(account: string): { tenant: string; roles: string[] } | undefined {
+  const [tenant, own, ...rest] = account.split('.');
+  const asRole = own?.toUpperCase().replaceAll('-', '_');
+  return tenant && asRole && rest.length === 0 && slug.test(tenant) && role.test(asRole) ? { tenant, roles: [asRole] } : undefined;
+}
+
+/** An OpenID provider for demo users: every role of every tenant, no passwords. Never in production. */
+export async function startIdentity(port: number, dataDir: string, isTenant: (id: string) => boolean): Promise<{ issuer: string; server: Server }> {
+  const issuer = `http://localhost:${port}`;
+  const provider = new Provider(issuer, {
+    jwks: { keys: [await signingKey(dataDir)] },
+    clients: [
+      { client_id: 'uppsikt-cli', token_endpoint_auth_method: 'none', grant_types: [demoGrant], redirect_uris: [], response_types: [] },
+      { client_id: 'uppsikt-front-end', token_endpoint_auth_method: 'none', application_type: 'native', redirect_uris: ['http://127.0.0.1/callback', 'http://localhost/callback'], grant_types: ['authorization_code'], response_types: ['code'] },
+    ],
+    cookies: { keys: [await cookieKey(dataDir)] },
+    scopes: ['openid'],
+    ttl: { AccessToken: 8 * 3600, Grant: 3600, IdToken: 3600, Interaction: 3600, Session: 3600 },
+    features: {
+      devInteractions: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({ scope: 'openid', audience, accessTokenFormat: 'jwt', accessTokenTTL: 8 * 3600, jwt: { sign: { alg: 'ES256' } } }),
+      },
+    },
+    findAccount: (_ctx: unknown, id: string) => (userOf(id) && isTenant(userOf(id)!.tenant) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
+    extraTokenClaims: (_ctx: unknown, token: { accountId?: string }) => ({ ...userOf(token.accountId ?? '') }),
+  } as never);
+  provider.registerGrantType(demoGrant, async (ctx: any, next: () => Promise<void>) => {
+    const { tenant, role: asRole } = ctx.oidc.params as { tenant?: string; role?: string };
+    if (!tenant || !asRole || !slug.test(tenant) || !role.test(asRole) || !(isTenant(tenant) || asRole === 'PLATFORM_OPERATOR')) {
+      ctx.status = 400;
+      ctx.body = { error: 'invalid_request', error_description: 'Name a tenant of deploy/tenants and a role in capitals.' };
+      return next();
+    }
+    const token = new (provider as any).AccessToken({ accountId: accountOf(tenant, asRole), client: ctx.oidc.client, scope: 'openid', gty: 'demo', aud: audience });
+    token.resourceServer = new (provider as any).ResourceServer(audience, { scope: 'openid', audience, accessTokenFormat: 'jwt', accessTokenTTL: 8 * 3600, jwt: { sign: { alg: 'ES256' } } });
+    ctx.body = { access_token: await token.save(), token_type: 'Bearer', expires_in: 8 * 3600 };
+    return next();
+  }, ['tenant', 'role'], []);
+  const server = createServer(provider.callback());
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
+  return { issuer, server };
+}
+
+async function signingKey(dataDir: string): Promise<JWK> {
+  const file = join(dataDir, 'identity-key.json');
+  if (!existsSync(file)) {
+    const { privateKey } = await generateKeyPair('ES256', { extractable: true });
+    writeFileSync(file, JSON.stringify({ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'demo' }), { mode: 0o600 });
+  }
+  return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+}
+const cookieKey = async (dataDir: string) => (await signingKey(dataDir)).d!;

@@ -1,0 +1,88 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { prepareCluster, type Cluster, type RunningSubgraph } from '@uppsikt/platform';
+import { startPostgres } from '@uppsikt/platform/embedded-postgres';
+import type { LocalConfig } from './config.ts';
+import { audience, startIdentity } from './identity.ts';
+import { secretsIn } from './secrets.ts';
+import { configOf, load, migrateAll, startHere, startProcess, subgraphNames, type Placement, type SubgraphProcess } from './subgraphs.ts';
+import { isTenantFolder } from './tenants.ts';
+
+export interface LocalPlatform {
+  url: string;
+  issuer: string;
+  /** As superuser; tests look past the tenants with it, nothing else does. */
+  adminUrl: string;
+  cluster: Cluster;
+  placement: Placement;
+  /** The subgraphs in this process; empty when each has its own. */
+  running: RunningSubgraph[];
+  processes: SubgraphProcess[];
+  /** Starts one of the subgraphs' processes anew, on the port it had. */
+  restart(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface GatewayModule { startGateway(config: object): Promise<{ url: string; close(): Promise<void> }> }
+
+/** Starts the whole platform on this machine, telling each step. */
+export async function startPlatform(local: LocalConfig, tell: (step: string) => void): Promise<LocalPlatform> {
+  const secret = secretsIn(local.dataDir);
+  tell(local.databaseUrl ? 'database: yours (DATABASE_URL)' : 'database: PostgreSQL 18 from npm');
+  const postgres = local.databaseUrl ? undefined : await startPostgres({ dataDir: local.dataDir });
+  const closing: (() => Promise<unknown> | unknown)[] = [() => postgres?.stop()];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await Promise.resolve(end()).catch(() => {});
+  };
+  try {
+    const adminUrl = local.databaseUrl ?? postgres!.url;
+    const { hostname, port } = new URL(adminUrl);
+    const cluster: Cluster = { host: hostname, port: Number(port || 5432), password: (login) => secret(`database ${login}`) };
+    const names = subgraphNames();
+    const subgraphs = await Promise.all(names.map(load));
+    await prepareCluster(adminUrl, cluster, names);
+    tell('migrations');
+    await migrateAll(cluster, subgraphs);
+
+    const publicUrl = `http://localhost:${local.port}`;
+    const placement: Placement = { cluster, secret, local, publicUrl };
+    tell(`subgraphs: ${names.join(', ')}${local.kafkaBrokers ? `, on Kafka at ${local.kafkaBrokers}` : ''}`);
+    const processes: SubgraphProcess[] = [];
+    let running: RunningSubgraph[] = [];
+    if (local.processes === 'many') {
+      processes.push(...await Promise.all(names.map(async (name) => startProcess(name, await freePort(), placement))));
+      closing.push(() => Promise.all(processes.map((p) => p.close())));
+    } else {
+      running = await startHere(subgraphs, placement);
+      closing.push(() => Promise.all(running.map((s) => s.close())));
+    }
+    const urls = local.processes === 'many' ? processes : running;
+
+    tell('sign-in for demo users, gateway');
+    const identity = await startIdentity(local.port + 1, local.dataDir, isTenantFolder);
+    closing.push(() => { identity.server.close(); identity.server.closeAllConnections(); });
+    const { startGateway } = (await import(pathToFileURL(join(import.meta.dirname, '../../gateway/src/main.ts')).href)) as GatewayModule;
+    const gateway = await startGateway({
+      host: '127.0.0.1', port: local.port, production: false, logLevel: local.logLevel,
+      supergraph: join(import.meta.dirname, '../../gateway/supergraph.graphql'),
+      subgraphs: Object.fromEntries(urls.map(({ name, url }) => [name, { url, secret: configOf(name, placement).gatewaySecrets[0]! }])),
+      oidc: { issuer: identity.issuer, jwksUri: `${identity.issuer}/jwks`, audience },
+    });
+    closing.push(() => gateway.close());
+    return {
+      url: `${publicUrl}/graphql`, issuer: identity.issuer, adminUrl, cluster, placement, running, processes, close,
+      async restart(name) {
+        const i = processes.findIndex((p) => p.name === name);
+        processes[i] = await startProcess(name, Number(new URL(processes[i]!.url).port), placement);
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const freePort = () => new Promise<number>((resolve) => {
+  const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address() as AddressInfo; probe.close(() => resolve(port)); });
+});

@@ -1,0 +1,42 @@
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { asResult, batched, inOrder, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
+import { AgreementRecord } from '../agreement/agreement.record.ts';
+import { ServiceUnitRecord } from '../unit/unit.record.ts';
+import { ProviderRecord, type Provider } from './provider.record.ts';
+import { providerById, providerByNumber, providersById } from './provider.store.ts';
+import { registerProvider, type ProviderRequest } from './provider.usecases.ts';
+
+@Resolver('Provider')
+export class ProviderResolver {
+  constructor(private readonly work: Work) {}
+
+  @Query('provider')
+  provider(@Args('id') id?: string, @Args('organisationNumber') organisationNumber?: string) {
+    return this.work.read((scope) => (id ? providerById(scope, id) : organisationNumber ? providerByNumber(scope, organisationNumber) : null));
+  }
+
+  @Query('providers')
+  providers(@Args() args: PageArgs) {
+    return this.work.read((scope) => page(scope, ProviderRecord, args, { by: 'name' }));
+  }
+
+  @Mutation('registerProvider')
+  async register(@Args('input') input: ProviderRequest) {
+    return asResult('RegisterProviderSuccess', await this.work.write((scope) => registerProvider(scope, input)));
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }) {
+    return batched('provider', reference.id, async (scope, ids) => inOrder(ids, await providersById(scope, ids), (x) => x.id));
+  }
+
+  @ResolveField('agreements')
+  agreements(@Parent() provider: Provider, @Args() args: PageArgs) {
+    return batched(`agreements ${JSON.stringify(args)}`, provider.id, (scope, ids) => pageBy(scope, AgreementRecord, 'providerId', ids, args, { by: 'validFrom', descending: true }));
+  }
+
+  @ResolveField('units')
+  units(@Parent() provider: Provider, @Args() args: PageArgs) {
+    return batched(`units ${JSON.stringify(args)}`, provider.id, (scope, ids) => pageBy(scope, ServiceUnitRecord, 'providerId', ids, args, { by: 'name' }));
+  }
+}

@@ -1,0 +1,145 @@
+import { addMonths, problem, type LocalDate } from '@uppsikt/kernel';
+import { mandatoryFor, type ActionPlanPolicy, type PlanFinding } from '../action-plan/action-plan.rules.ts';
+import { openProcessSteps, type ProcessPolicy, type ProcessTaken } from './review-process.rules.ts';
+
+/** What these rules read of the policy kinds follow-up, triggered-review, quality-review and findings. */
+export interface FollowUpPolicy extends ProcessPolicy { readonly kinds?: readonly string[] | null }
+export interface TriggeredPolicy {
+  readonly triggers?: readonly string[] | null;
+  readonly reporters?: readonly string[] | null;
+  readonly objectTypes?: readonly string[] | null;
+  readonly reviewMandatory?: boolean | null;
+  readonly assessmentRequired?: boolean | null;
+}
+export interface QualityReviewPolicy { readonly visitRequired?: boolean | null; readonly requiredActivities?: readonly string[] | null }
+export interface FindingsPolicy {
+  readonly classes?: readonly string[] | null;
+  readonly acuteSerious?: { readonly notify?: readonly string[] | null; readonly notifyWithin?: string | null } | null;
+}
+
+/** The information that calls for a triggered review. */
+export interface Trigger {
+  readonly trigger: string;
+  readonly reporter?: string | null;
+  readonly objectType?: string | null;
+  readonly receivedOn: LocalDate;
+  readonly content: string;
+}
+export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null }
+
+const silent = (kind: string, message: string) => problem('NotInPolicy', message, { kind });
+const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
+const outside = (value: string | null | undefined, allowed: readonly string[] | null | undefined) => allowed?.length && !allowed.includes(value ?? '');
+
+/** A review is of a kind the guideline has; a triggered one rests on recorded information of a trigger it names, from a reporter and
+ *  on an object it names, where it names them.
+ *  Ground: NACKA15 5.2 (påkallade granskningar); FALK 2.4.2.1; SOD 8.2; ATV Uppföljningsprocessen for the kinds.
+ *  @reads followUp.kinds
+ *  @reads followUp.triggered.triggers
+ *  @reads followUp.triggered.reporters
+ *  @reads followUp.triggered.objectTypes */
+export function openReview(asked: ReviewAsked, followUp: FollowUpPolicy | null, triggered: TriggeredPolicy | null) {
+  if (!followUp?.kinds?.includes(asked.kind)) return silent('follow-up', `The guideline in force has no ${asked.kind}.`);
+  if (asked.kind !== 'TRIGGERED_REVIEW') return { kind: asked.kind, openedOn: asked.openedOn, trigger: null };
+  if (!triggered?.triggers?.length) return silent('triggered-review', 'The guideline in force names no triggers.');
+  const { trigger } = asked;
+  if (!trigger?.content.trim() || outside(trigger.trigger, triggered.triggers))
+    return problem('TriggerMissing', `A triggered review rests on recorded information: ${triggered.triggers.join(', ')}.`, { allowed: triggered.triggers });
+  if (outside(trigger.reporter, triggered.reporters)) return invalid('trigger.reporter', `The reporter is one of ${triggered.reporters!.join(', ')}.`);
+  if (outside(trigger.objectType, triggered.objectTypes)) return invalid('trigger.objectType', `The object is one of ${triggered.objectTypes!.join(', ')}.`);
+  if (trigger.receivedOn > asked.openedOn) return invalid('openedOn', 'The review is opened before the information came.');
+  return { kind: asked.kind, openedOn: asked.openedOn, trigger };
+}
+
+/** What a report of a trigger demands: a review, an assessment whether to review, or nothing beyond the right to review.
+ *  Ground: NACKA15 5.2; NACKA Kvalitetsgranskning (påkallad); FALK 2.4.2.1.
+ *  @reads followUp.triggered.reviewMandatory
+ *  @reads followUp.triggered.assessmentRequired */
+export const demandOfReport = (triggered: TriggeredPolicy): 'REVIEW' | 'ASSESSMENT' | null =>
+  triggered.reviewMandatory ? 'REVIEW' : triggered.assessmentRequired ? 'ASSESSMENT' : null;
+
+/** A report that demands a review is closed when that review is completed, or when it was reclassified as not serious with reason
+ *  and name; one that demands an assessment when that is recorded.
+ *  Ground: NACKA15 5.2 (påkallade granskningar); NACKA Kvalitetsgranskning (påkallad). */
+export function closeReport(
+  report: { readonly reviewCompletedOn: LocalDate | null; readonly assessed: boolean; readonly reclassified: { readonly reason: string; readonly by: string } | null },
+  triggered: TriggeredPolicy,
+) {
+  const demand = demandOfReport(triggered);
+  const reclassified = report.reclassified?.reason.trim() && report.reclassified.by.trim();
+  const met = demand === 'REVIEW' ? report.reviewCompletedOn || reclassified : demand === 'ASSESSMENT' ? report.assessed || report.reviewCompletedOn : true;
+  return met ? { closed: true as const } : problem('ReportOpen', `The report demands: ${demand}.`, { demand: demand! });
+}
+
+export interface Finding extends PlanFinding {
+  readonly severity: 'ORDINARY' | 'SERIOUS';
+  readonly acute: boolean;
+  readonly extensive: boolean;
+  readonly repeated: boolean;
+}
+
+/** A finding is of a class the guideline tells apart; where it tells none apart the engine's own words serve. Severity, acute,
+ *  extensive and repeated are independent of the class and of each other.
+ *  Ground: FALK 2.6 and 2.7 (fel, brist); policies.md 2.25.
+ *  @reads findings.classes */
+export const recordFinding = <F extends Omit<Finding, 'id'>>(finding: F, policy: FindingsPolicy | null) =>
+  outside(finding.class, policy?.classes) ? silent('findings', `The guideline in force has no class ${finding.class}.`) : finding;
+
+/** An acute and serious finding is told at once to each role and body the guideline names, each separately; no other finding is.
+ *  Ground: SOD 8.2 (omedelbart meddelande).
+ *  @reads findings.acuteSerious.notify
+ *  @reads findings.acuteSerious.notifyWithin */
+export const noticesFor = (finding: Pick<Finding, 'acute' | 'severity'>, policy: FindingsPolicy | null): { recipient: string; atOnce: boolean }[] =>
+  finding.acute && finding.severity === 'SERIOUS'
+    ? (policy?.acuteSerious?.notify ?? []).map((recipient) => ({ recipient, atOnce: policy?.acuteSerious?.notifyWithin === 'IMMEDIATELY' }))
+    : [];
+
+export interface ReviewFacts {
+  readonly kind: string;
+  readonly activities: readonly { readonly kind: string; readonly on: LocalDate; readonly officials: readonly string[] }[];
+  readonly findings: readonly Finding[];
+  readonly plans: readonly { readonly findingIds: readonly string[]; readonly submittedOn: LocalDate | null }[];
+  readonly notices: readonly { readonly findingId: string; readonly recipient: string; readonly sentAt: string | null }[];
+  readonly process: readonly ProcessTaken[];
+}
+export interface ReviewPolicies {
+  readonly followUp: FollowUpPolicy | null;
+  readonly qualityReview: QualityReviewPolicy | null;
+  readonly findings: FindingsPolicy | null;
+  readonly actionPlan: ActionPlanPolicy | null;
+}
+
+/** A review is completed when the activities its guideline demands are done (a visit with date and officials, without exception),
+ *  every notice is sent, every mandatory plan is handed in and every step of the process is taken.
+ *  Ground: NACKA15 5.2 (kvalitetsgranskning); SOD 8.2; ATV Uppföljning av avtal, entreprenad.
+ *  @reads followUp.qualityReview.visitRequired
+ *  @reads followUp.qualityReview.requiredActivities */
+export function completeReview(review: ReviewFacts, completedOn: LocalDate, policies: ReviewPolicies) {
+  const demanded = review.kind === 'QUALITY_REVIEW' && policies.qualityReview;
+  const required = demanded ? new Set([...(demanded.visitRequired ? ['SITE_VISIT'] : []), ...(demanded.requiredActivities ?? [])]) : [];
+  const missing = [...required].filter((kind) => !review.activities.some((a) => a.kind === kind && a.on && (kind !== 'SITE_VISIT' || a.officials.length)));
+  if (missing.length) return problem('ReviewActivityMissing', `Not done: ${missing.join(', ')}.`, { missing });
+
+  const unsent = review.findings.flatMap((f) => noticesFor(f, policies.findings)
+    .filter(({ recipient }) => !review.notices.some((n) => n.findingId === f.id && n.recipient === recipient && n.sentAt)).map((n) => n.recipient));
+  if (unsent.length) return problem('NoticeUnsent', `Not told: ${unsent.join(', ')}.`, { recipients: [...new Set(unsent)] });
+
+  const planned = (f: PlanFinding) => review.plans.some((p) => p.submittedOn && p.findingIds.includes(f.id));
+  const open = [
+    ...(mandatoryFor(review.findings, review.kind, policies.actionPlan).every(planned) ? [] : ['ACTION_PLAN']),
+    ...openProcessSteps(review.kind, review.process, policies.followUp),
+  ];
+  return open.length ? problem('ReviewStepOpen', `Still open: ${open.join(', ')}.`, { open }) : { completedOn };
+}
+
+/** Deviations found when a contract is followed up are followed up anew, at the latest so many calendar months after the meeting
+ *  as the guideline says; without deviations, or a number, nothing falls due.
+ *  Ground: ATV Uppföljning av avtal, entreprenad (ny uppföljning).
+ *  @reads followUp.contract.deviationRecheckMonths */
+export const recheckDue = (
+  review: { readonly kind: string; readonly heldOn: LocalDate; readonly findings: readonly unknown[] },
+  contract: { readonly deviationRecheckMonths?: number | null } | null,
+): LocalDate | null =>
+  review.kind === 'CONTRACT_FOLLOW_UP' && review.findings.length && contract?.deviationRecheckMonths != null
+    ? addMonths(review.heldOn, contract.deviationRecheckMonths)
+    : null;

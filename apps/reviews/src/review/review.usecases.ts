@@ -1,0 +1,80 @@
+import { isId, isProblem, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
+import { definePolicy, type Scope } from '@uppsikt/platform';
+import { actionPlanPolicy } from '../action-plan/action-plan.usecases.ts';
+import { plansOf, submissionsOf } from '../action-plan/action-plan.store.ts';
+import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
+import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
+import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
+import { reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
+import { findingsPolicy } from './recording.usecases.ts';
+import { ReviewRecord, type Review } from './review.record.ts';
+import { completeReview, openReview, recheckDue, type QualityReviewPolicy, type Trigger, type TriggeredPolicy } from './review.rules.ts';
+import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, noticesOf, stepsOf } from './review.store.ts';
+
+const triggeredPolicy = definePolicy<TriggeredPolicy>('triggered-review');
+const qualityPolicy = definePolicy<QualityReviewPolicy>('quality-review');
+const contractPolicy = definePolicy<{ deviationRecheckMonths?: number | null }>('contract-follow-up');
+
+export interface OpenRequest extends ReviewedRequest {
+  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; trigger?: Trigger | null;
+}
+
+/** Opens a review of a kind the guideline has, in a service area it covers, and keeps the sections in force. Ground: FALK-DOK-2, NACKA15-DOK-2, NACKA15-PAK-1. */
+export async function openingOfReview(scope: Scope, asked: OpenRequest) {
+  if (!asked.registrationNumber.trim()) return problem('InvalidInput', 'A review has a registration number.', { field: 'registrationNumber' });
+  if (![asked.providerId, asked.unitId, asked.agreementId].every((id) => id == null || isId(id))) return problem('NotFound', 'No provider, unit or agreement has this id.');
+  const reviewed = await reviewedOf(scope, asked);
+  if (isProblem(reviewed)) return reviewed;
+  const { provider, unit, agreement } = reviewed;
+  const area = areaOf(asked.serviceArea, unit, agreement);
+  if (isProblem(area)) return area;
+  const openedOn = asked.openedOn ?? scope.today;
+  const covered = coveredBy(area.serviceArea, await guidelinesOn(scope, openedOn));
+  if (isProblem(covered)) return covered;
+  const matter = { policyIds: await scope.policiesInForce(openedOn, await scopesOf(scope, area.serviceArea)) } as Review;
+  // A unit is an object of its own kind; what else is reviewed is said.
+  const trigger = asked.trigger && { ...asked.trigger, objectType: asked.trigger.objectType ?? (unit ? 'UNIT' : null) };
+  const opened = openReview({ kind: asked.kind, openedOn, trigger }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
+  if (isProblem(opened)) return opened;
+  const review = scope.add(ReviewRecord, {
+    kind: asked.kind, status: 'OPEN', providerId: provider.id, unitId: unit?.id ?? null, agreementId: agreement?.id ?? null, serviceAreaKey: area.serviceArea,
+    registrationNumber: asked.registrationNumber.trim(), openedOn, completedOn: null, trigger: opened.trigger ?? null, policyIds: matter.policyIds,
+  });
+  const { id: reviewId, providerId, unitId, agreementId, kind, registrationNumber } = review;
+  await scope.emit('reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, kind, registrationNumber, openedOn, agreementId });
+  return { review };
+}
+
+/** Completes a review when nothing that its guideline demands is open; deviations from an agreement are then followed up anew. Ground: NACKA15-GRAN-1, SOD-HAND-2/3, ATV-AVTAL-6. */
+export async function completionOfReview(scope: Scope, asked: { reviewId: string; completedOn?: LocalDate | null }) {
+  const review = await lockReview(scope, asked.reviewId);
+  if (!review) return problem('NotFound', 'No review has this id.');
+  if (review.status === 'COMPLETED') return problem('ReviewCompleted', 'The review is completed already.');
+  const on = asked.completedOn ?? scope.today;
+  if (on < review.openedOn) return problem('InvalidInput', 'A review is not completed before it is opened.', { field: 'completedOn' });
+
+  const one = [review.id];
+  const [activities, findings, notices, process, plans] =
+    [await activitiesOf(scope, one), await findingsOf(scope, one), await noticesOf(scope, one), await stepsOf(scope, one), await plansOf(scope, one)];
+  const submissions = await submissionsOf(scope, plans.map((p) => p.id));
+  const submittedOn = (plan: { id: string }) => submissions.findLast((s) => s.actionPlanId === plan.id)?.submittedOn ?? null;
+  const outcome = completeReview({
+    kind: review.kind, findings, process,
+    activities: activities.map((a) => ({ kind: a.kind, on: a.heldOn, officials: a.officials })),
+    plans: plans.map((p) => ({ findingIds: p.findingIds, submittedOn: submittedOn(p) })),
+    notices: notices.map((n) => ({ ...n, sentAt: n.sentAt.toISOString() })),
+  }, on, {
+    followUp: await documentOf(scope, review, followUpPolicy),
+    qualityReview: await documentOf(scope, review, qualityPolicy),
+    findings: await documentOf(scope, review, findingsPolicy),
+    actionPlan: await documentOf(scope, review, actionPlanPolicy),
+  });
+  if (isProblem(outcome)) return outcome;
+
+  Object.assign(review, { status: 'COMPLETED', completedOn: on });
+  const { id: reviewId, providerId, unitId, kind } = review;
+  await scope.emit('reviews.review-completed.v1', reviewId, { reviewId, providerId, unitId, kind, completedOn: on });
+  const dueOn = recheckDue({ kind, heldOn: activities.at(-1)?.heldOn ?? on, findings }, await documentOf(scope, review, contractPolicy));
+  if (dueOn) await planFollowUp(scope, { kind: 'RECHECK_REVIEW', dueFrom: null, dueOn, year: yearOf(dueOn) }, { providerId, unitId: unitId ?? null, reviewId, sanctionId: null, plannedOn: on });
+  return { review };
+}

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { defineSubgraph } from '@uppsikt/platform';
+import { ActionPlanRecord, SubmissionRecord } from './action-plan/action-plan.record.ts';
+import { ActionPlanResolver } from './action-plan/action-plan.resolver.ts';
+import { DutyRecord } from './duty/duty.record.ts';
+import { DutyResolver } from './duty/duty.resolver.ts';
+import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
+import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
+import { NoticeRecord } from './notice/notice.record.ts';
+import { NoticeResolver } from './notice/notice.resolver.ts';
+import { PlanItemConsumer } from './plan-item/plan-item.consumer.ts';
+import { PlanItemRecord } from './plan-item/plan-item.record.ts';
+import { PlanItemResolver, ProviderPlanItemsResolver } from './plan-item/plan-item.resolver.ts';
+import { ProviderConsumer } from './provider/provider.consumer.ts';
+import { AgreementRecord, ProviderRecord, UnitRecord } from './provider/provider.record.ts';
+import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
+import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './review/review.resolver.ts';
+
+/** What is examined at providers, what is found, and what they must do about it. */
+export const reviews = defineSubgraph({
+  name: 'reviews',
+  dir: join(import.meta.dirname, '..'),
+  records: [
+    ReviewRecord, ActivityRecord, FindingRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
+    ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
+  ],
+  resolvers: [ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver],
+  consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer],
+});

@@ -1,0 +1,17 @@
+import { LockMode, type EntitySchema } from '@mikro-orm/core';
+import { isId } from '@uppsikt/kernel';
+import type { RowOf, Scope } from '@uppsikt/platform';
+
+type Equalities = Record<string, string>;
+
+/** The one row with the id, among the tenant's own; what is no id finds nothing. */
+export const found = async <S extends EntitySchema<any>>(scope: Scope, record: S, id: string | null | undefined, where: Equalities = {}): Promise<RowOf<S> | null> =>
+  id && isId(id) && Object.values(where).every(isId) ? (scope.em.findOne(record as never, { ...where, id } as never) as Promise<RowOf<S> | null>) : null;
+
+/** The same, held until the transaction ends: two who act on one matter do so one after the other. */
+export const foundForChange = async <S extends EntitySchema<any>>(scope: Scope, record: S, id: string): Promise<RowOf<S> | null> =>
+  isId(id) ? (scope.em.findOne(record as never, { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE }) as Promise<RowOf<S> | null>) : null;
+
+/** The rows with the ids, in no order. */
+export const foundAll = <S extends EntitySchema<any>>(scope: Scope, record: S, ids: readonly string[], where: Equalities = {}): Promise<RowOf<S>[]> =>
+  (Object.values(where).every(isId) ? scope.em.find(record as never, { ...where, id: { $in: ids.filter(isId) } } as never) : Promise.resolve([])) as Promise<RowOf<S>[]>;

@@ -1,0 +1,111 @@
+import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
+import type { Scope } from '@uppsikt/platform';
+import { standsFor } from '../actor.ts';
+import { agreementOf } from '../agreement/agreement.store.ts';
+import { BodyRecord } from '../body/body.record.ts';
+import { findingsOf } from '../finding/finding.store.ts';
+import { found } from '../found.ts';
+import { logStep } from '../ladder-case/ladder-case.usecases.ts';
+import { openCase } from '../ladder-case/ladder-case.store.ts';
+import { sanctionFollowUp, sanctionLadder, termination } from '../policies.ts';
+import { policyIdsOf, reviewOf } from '../review/review.store.ts';
+import { SanctionProposalRecord, SanctionRecord, type Sanction } from './sanction.record.ts';
+import { decidesFor, decideSanction as judgeSanction, judgeTermination, proposeSanction as judgeProposal, type BoardDecision, type ProposalOutcome, type SanctionKind } from './sanction.rules.ts';
+import { latestProposal } from './sanction.store.ts';
+
+export interface ProposeRequest {
+  reviewId: string; findingIds: string[]; agreementId?: string | null; outcome: ProposalOutcome; kind?: SanctionKind | null; reason: string; registrationNumber: string; proposedOn?: LocalDate | null;
+}
+export interface DecideRequest {
+  reviewId: string; proposalId?: string | null; agreementId?: string | null; kind: SanctionKind; board?: BoardDecision | null; decidedOn?: LocalDate | null; remedyBy?: LocalDate | null;
+}
+export interface DirectMeasure { reason: string; decidedBy: string }
+export interface TerminateRequest {
+  ladderCaseId: string; agreementId: string; grounds: string[]; evidence: string; decidedOn?: LocalDate | null; decisionReference: string; direct?: DirectMeasure | null;
+}
+
+/** Records whether the board is proposed a sanction. A proposal is not a decision. Ground: NACKA15 7.1 (chefernas bedömning). */
+export async function proposeSanction(scope: Scope, asked: ProposeRequest) {
+  const review = await reviewOf(scope, asked.reviewId);
+  if (isProblem(review)) return review;
+  const policyIds = await policyIdsOf(scope, review);
+  const ladder = await scope.policyOf({ policyIds }, sanctionLadder);
+  if (isProblem(ladder)) return ladder;
+  const judged = judgeProposal({ outcome: asked.outcome, kind: asked.kind ?? null, reason: asked.reason, findingIds: asked.findingIds }, await standsFor(scope), [], ladder.document);
+  if (isProblem(judged)) return judged;
+  const findings = await findingsOf(scope, { reviewId: review.id, findingIds: asked.findingIds });
+  if (isProblem(findings)) return findings;
+  const agreementId = asked.agreementId ?? review.agreementId;
+  if (agreementId && !(await agreementOf(scope, review.providerId, agreementId))) return problem('NotFound', 'The provider has no agreement with this id.');
+  if (asked.registrationNumber.trim() === '') return problem('InvalidInput', 'A matter has a registration number.', { field: 'registrationNumber' });
+  const proposal = scope.add(SanctionProposalRecord, {
+    reviewId: review.id, providerId: review.providerId, agreementId, findingIds: findings.map((f) => f.id), outcome: judged.outcome, kind: judged.kind, reason: judged.reason,
+    registrationNumber: asked.registrationNumber.trim(), proposedOn: asked.proposedOn ?? scope.today, policyIds, account: scope.actor.account,
+  });
+  return { proposal };
+}
+
+/** Registers a decided sanction that is no step of a ladder. Ground: NACKA15 1 and 7.1. */
+export async function decideSanction(scope: Scope, asked: DecideRequest) {
+  const review = await reviewOf(scope, asked.reviewId);
+  if (isProblem(review)) return review;
+  const proposal = asked.proposalId ? await found(scope, SanctionProposalRecord, asked.proposalId, { reviewId: review.id }) : await latestProposal(scope, review.id);
+  if (asked.proposalId && !proposal) return problem('NotFound', 'The review has no proposal with this id.');
+  const policyIds = proposal?.policyIds ?? (await policyIdsOf(scope, review));
+  const ladder = await scope.policyOf({ policyIds }, sanctionLadder);
+  if (isProblem(ladder)) return ladder;
+  const followUp = await scope.policyOf({ policyIds }, sanctionFollowUp);
+  const agreementId = asked.agreementId ?? proposal?.agreementId ?? review.agreementId;
+  const agreement = await agreementOf(scope, review.providerId, agreementId);
+  if (asked.agreementId && !agreement) return problem('NotFound', 'The provider has no agreement with this id.');
+  const judged = judgeSanction(
+    { kind: asked.kind, decidedOn: asked.decidedOn ?? scope.today, board: asked.board ?? null, remedyBy: asked.remedyBy ?? null },
+    { responsibleBoardId: agreement?.boardId ?? null, proposal: proposal ?? null }, ladder.document, isProblem(followUp) ? {} : followUp.document,
+  );
+  if (isProblem(judged)) return judged;
+  const board = judged.board && (await found(scope, BodyRecord, judged.board.boardId));
+  if (judged.board && board?.kind !== 'BOARD') return problem('InvalidInput', 'No board has this id.', { field: 'board.boardId' });
+  if (judged.kind === 'TERMINATION' && !agreement) return problem('InvalidInput', 'Say which agreement is terminated.', { field: 'agreementId' });
+  const sanction = await keepSanction(scope, {
+    kind: judged.kind, step: null, providerId: review.providerId, agreementId: agreement?.id ?? null, reviewId: review.id, ladderCaseId: null, proposalId: proposal?.id ?? null, grounds: [],
+    reason: proposal?.reason ?? '', decidedOn: judged.decidedOn, decisionReference: judged.board?.reference ?? '', boardId: board?.id ?? null, remedyBy: judged.remedyBy,
+    visitRequired: judged.followUp?.visitRequired ?? false, followUpYear: judged.followUp?.planYear ?? null, penalty: null, policyId: ladder.id, policyIds,
+  });
+  return { sanction };
+}
+
+/** Decides termination as a step of a ladder case; what always applies stays demanded. Ground: FALK 2.6 (hävning, hopp i trappan) and 2.7 step 6. */
+export async function decideTermination(scope: Scope, asked: TerminateRequest) {
+  const open = await openCase(scope, asked.ladderCaseId);
+  if (isProblem(open)) return open;
+  const { matter, ladder, taken, findings } = open;
+  const policy = await scope.policyOf(matter, termination);
+  const { grounds, evidence, direct = null } = asked;
+  const decidedOn = asked.decidedOn ?? scope.today;
+  const judged = judgeTermination({ grounds, evidence, decidedOn, direct }, { operatingForm: matter.operatingForm, taken, findings }, isProblem(policy) ? {} : policy.document, ladder.document);
+  if (isProblem(judged)) return judged;
+  if (isProblem(policy)) return policy;
+  const refused = decidesFor(await standsFor(scope), ladder.document);
+  if (refused) return refused;
+  const agreement = await agreementOf(scope, matter.providerId, asked.agreementId);
+  if (!agreement) return problem('NotFound', 'The provider has no agreement with this id.');
+  const decisionReference = asked.decisionReference.trim();
+  if (!decisionReference) return problem('InvalidInput', 'A decision has a reference.', { field: 'decisionReference' });
+  await logStep(scope, matter, judged.step, { reason: direct?.reason ?? judged.evidence, channel: null, recipient: null, content: null, documentReference: decisionReference, decidedBy: direct?.decidedBy ?? null });
+  const sanction = await keepSanction(scope, {
+    kind: 'TERMINATION', step: 'TERMINATION', providerId: matter.providerId, agreementId: agreement.id, reviewId: matter.reviewId, ladderCaseId: matter.id, proposalId: null, grounds: [...judged.grounds],
+    reason: judged.evidence, decidedOn, decisionReference, boardId: null, remedyBy: null, visitRequired: false, followUpYear: null, penalty: null, policyId: policy.id, policyIds: matter.policyIds,
+  });
+  return { sanction, ladderCase: matter };
+}
+
+/** Stores a decided sanction and tells it. */
+export async function keepSanction(scope: Scope, decided: Omit<Sanction, 'tenantId' | 'id' | 'version' | 'account' | 'correction' | symbol>) {
+  const sanction = scope.add(SanctionRecord, { ...decided, correction: null, account: scope.actor.account } as never) as Sanction;
+  const { id, providerId, agreementId, reviewId, kind, step, grounds, decidedOn, penalty, remedyBy, policyId, visitRequired, followUpYear } = sanction;
+  await scope.emit('sanctions.sanction-decided.v1', id, {
+    sanctionId: id, providerId, agreementId, reviewId, kind, step, ground: grounds.join(',') || null, decidedOn, runsFrom: penalty?.runsFrom ?? null, remedyBy, policyId,
+    visitRequired, nextYear: followUpYear !== null,
+  });
+  return sanction;
+}

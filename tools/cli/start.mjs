@@ -1,0 +1,28 @@
+// npm start. Plain JavaScript for Node >= 20: it runs before anything is installed.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pinnedNode } from './run.mjs';
+
+const root = join(import.meta.dirname, '../..');
+export function installWhatIsMissing() {
+  if (existsSync(join(root, 'node_modules/.package-lock.json'))) return;
+  console.log('Installing (npm ci); this happens once.');
+  const { status } = spawnSync('npm', ['ci'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) {
+    console.error('npm ci did not succeed. Check the network and try again.');
+    process.exit(1);
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  installWhatIsMissing();
+  // The channel tells the platform when we are gone, even by kill -9.
+  const child = spawn(
+    pinnedNode(),
+    ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/swc-hooks.mjs'), '-C', '@uppsikt/source', join(root, 'apps/local/src/main.ts')],
+    { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, APOLLO_TELEMETRY_DISABLED: 'true' } },
+  );
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
