@@ -28,6 +28,7 @@ export async function startIdentity(port: number, dataDir: string, isTenant: (id
       { client_id: 'uppsikt-front-end', token_endpoint_auth_method: 'none', application_type: 'native', redirect_uris: ['http://127.0.0.1/callback', 'http://localhost/callback'], grant_types: ['authorization_code'], response_types: ['code'] },
     ],
     cookies: { keys: [await cookieKey(dataDir)] },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
     scopes: ['openid'],
     ttl: { AccessToken: 8 * 3600, Grant: 3600, IdToken: 3600, Interaction: 3600, Session: 3600 },
     features: {
@@ -42,18 +43,19 @@ export async function startIdentity(port: number, dataDir: string, isTenant: (id
     findAccount: (_ctx: unknown, id: string) => (userOf(id) && isTenant(userOf(id)!.tenant) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
     extraTokenClaims: (_ctx: unknown, token: { accountId?: string }) => ({ ...userOf(token.accountId ?? '') }),
   } as never);
-  provider.registerGrantType(demoGrant, async (ctx: any, next: () => Promise<void>) => {
+  provider.registerGrantType(demoGrant, async (ctx: any) => {
     const { tenant, role: asRole } = ctx.oidc.params as { tenant?: string; role?: string };
     if (!tenant || !asRole || !slug.test(tenant) || !role.test(asRole) || !(isTenant(tenant) || asRole === 'PLATFORM_OPERATOR')) {
       ctx.status = 400;
       ctx.body = { error: 'invalid_request', error_description: 'Name a tenant of deploy/tenants and a role in capitals.' };
-      return next();
+      return;
     }
     const token = new (provider as any).AccessToken({ accountId: accountOf(tenant, asRole), client: ctx.oidc.client, scope: 'openid', gty: 'demo', aud: audience });
     token.resourceServer = new (provider as any).ResourceServer(audience, { scope: 'openid', audience, accessTokenFormat: 'jwt', accessTokenTTL: 8 * 3600, jwt: { sign: { alg: 'ES256' } } });
     ctx.body = { access_token: await token.save(), token_type: 'Bearer', expires_in: 8 * 3600 };
-    return next();
+
   }, ['tenant', 'role'], []);
+  provider.on('server_error', (_ctx: unknown, error: Error) => console.error('sign-in:', error));
   const server = createServer(provider.callback());
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return { issuer, server };

@@ -33,8 +33,14 @@ export function configOf(name: string, { cluster, secret, local, publicUrl }: Pl
 }
 
 /** All in this process: what `npm start` does. */
-export const startHere = (subgraphs: Subgraph[], placement: Placement): Promise<RunningSubgraph[]> =>
-  Promise.all(subgraphs.map((s) => startSubgraph(s, configOf(s.name, placement))));
+export async function startHere(subgraphs: Subgraph[], placement: Placement): Promise<RunningSubgraph[]> {
+  const started = await Promise.allSettled(subgraphs.map((s) => startSubgraph(s, configOf(s.name, placement))));
+  const running = started.flatMap((s) => (s.status === 'fulfilled' ? [s.value] : []));
+  const failed = started.find((s) => s.status === 'rejected');
+  if (!failed) return running;
+  await Promise.all(running.map((s) => s.close()));
+  throw failed.reason;
+}
 
 export interface SubgraphProcess { name: string; url: string; child: ChildProcess; close(): Promise<void> }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineSubgraph } from '@uppsikt/platform';
+import { AgreementConsumer } from './agreement/agreement.consumer.ts';
 import { AgreementRecord } from './agreement/agreement.record.ts';
 import { AgreementResolver } from './agreement/agreement.resolver.ts';
 import { BodyCopyRecord, ServiceAreaCopyRecord } from './governance/governance.record.ts';
@@ -15,5 +16,5 @@ export const providers = defineSubgraph({
   dir: join(import.meta.dirname, '..'),
   records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, BodyCopyRecord, ServiceAreaCopyRecord],
   resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver],
-  consumers: [GovernanceConsumer],
+  consumers: [GovernanceConsumer, AgreementConsumer],
 });

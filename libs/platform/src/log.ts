@@ -11,6 +11,8 @@ export function createLog(name: string, level = 'info'): Log {
     name,
     level,
     redact: { paths: ['*.authorization', '*.cookie', '*.password', '*.token', '*.secret', 'headers', '*.headers'], censor: '[redacted]' },
+    // Drivers hang their whole connection on an error; only what says what happened is kept.
+    serializers: { err: (e: Error & { code?: string }) => ({ type: e?.name, code: e?.code, message: e?.message, stack: e?.stack }) },
     hooks: {
       streamWrite: (line) => line.replace(personalNumber, '[number]'),
     },

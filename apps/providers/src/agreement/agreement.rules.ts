@@ -1,13 +1,13 @@
 import { problem, type LocalDate } from '@uppsikt/kernel';
 
-export interface AgreementDays { validFrom: LocalDate; validUntil: LocalDate | null; terminatedOn: LocalDate | null }
+export interface AgreementDays { validFrom: LocalDate; validUntil?: LocalDate | null | undefined; terminatedOn?: LocalDate | null | undefined }
 export interface ProvidersPolicy { agreementTypesInScope?: string[] | null }
 
 /** Where an agreement stands on a day follows from its days alone. Ground: the agreement's own terms. */
 export function statusOn(agreement: AgreementDays, on: LocalDate): 'PLANNED' | 'IN_FORCE' | 'EXPIRED' | 'TERMINATED' {
-  if (agreement.terminatedOn !== null && agreement.terminatedOn <= on) return 'TERMINATED';
+  if (agreement.terminatedOn && agreement.terminatedOn <= on) return 'TERMINATED';
   if (on < agreement.validFrom) return 'PLANNED';
-  return agreement.validUntil !== null && agreement.validUntil < on ? 'EXPIRED' : 'IN_FORCE';
+  return agreement.validUntil && agreement.validUntil < on ? 'EXPIRED' : 'IN_FORCE';
 }
 
 /** Only the types that the guideline names are followed up; a guideline that names none leaves it open. Ground: policy providers.

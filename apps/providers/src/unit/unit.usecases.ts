@@ -1,6 +1,7 @@
 import { isId, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { unknownAreas } from '../governance/governance.store.ts';
+import { isNameLength } from '../provider/provider.rules.ts';
 import { providerById } from '../provider/provider.store.ts';
 import { ServiceUnitRecord, type ServiceUnit } from './unit.record.ts';
 
@@ -10,9 +11,10 @@ export interface UnitRequest { providerId: string; name: string; unitType: Servi
 export async function registerUnit(scope: Scope, asked: UnitRequest) {
   const provider = await providerById(scope, asked.providerId);
   if (!provider) return problem('NotFound', 'No provider has this id.');
-  if (asked.name.trim() === '') return problem('InvalidInput', 'A unit has a name.', { field: 'name' });
+  const name = asked.name.trim();
+  if (!isNameLength(name)) return problem('InvalidInput', 'A name has 1 to 200 characters.', { field: 'name' });
   if ((await unknownAreas(scope, [asked.serviceAreaKey])).length > 0) return problem('InvalidInput', `No service area has the key ${asked.serviceAreaKey}.`, { field: 'serviceAreaKey' });
-  const unit = scope.add(ServiceUnitRecord, { ...asked, closedOn: null });
+  const unit = scope.add(ServiceUnitRecord, { ...asked, name, closedOn: null });
   await scope.emit('providers.unit-registered.v1', unit.id, {
     unitId: unit.id, providerId: provider.id, name: unit.name, unitType: unit.unitType, operatingForm: provider.operatingForm, serviceAreaKey: unit.serviceAreaKey, openedOn: unit.openedOn,
   });

@@ -1,0 +1,59 @@
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { yearOf } from '@uppsikt/kernel';
+import { asResult, batched, inOrder, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
+import { SupervisionRecord, type Supervision } from './supervision.record.ts';
+import { supervisionsById } from './supervision.store.ts';
+import { generateSupervisions, openSupervision, withdrawSupervision, type OpenRequest } from './supervision.usecases.ts';
+
+@Resolver('HealthcareSupervision')
+export class SupervisionResolver {
+  constructor(private readonly work: Work) {}
+
+  @Query('healthcareSupervisions')
+  supervisions(@Args() { year, ...args }: PageArgs & { year?: number | null }) {
+    return this.work.read((scope) => page(scope, SupervisionRecord, args, { by: 'year' }, { year: year ?? yearOf(scope.today) }));
+  }
+
+  @Mutation('generateSupervisions')
+  async generate(@Args('input') input: { year: number }) {
+    return asResult('GenerateSupervisionsSuccess', await this.work.write((scope) => generateSupervisions(scope, input)));
+  }
+
+  @Mutation('openSupervision')
+  async open(@Args('input') input: OpenRequest) {
+    return asResult('OpenSupervisionSuccess', await this.work.write((scope) => openSupervision(scope, input)));
+  }
+
+  @Mutation('withdrawSupervision')
+  async withdraw(@Args('input') input: { id: string }) {
+    return asResult('WithdrawSupervisionSuccess', await this.work.write((scope) => withdrawSupervision(scope, input)));
+  }
+
+  @ResolveReference()
+  reference(reference: { id: string }) {
+    return batched('supervision', reference.id, async (scope, ids) => inOrder(ids, await supervisionsById(scope, ids), (s) => s.id));
+  }
+
+  @ResolveField('unit')
+  unit(@Parent() { unitId: id }: Supervision) {
+    return { id };
+  }
+
+  @ResolveField('provider')
+  provider(@Parent() { providerId: id }: Supervision) {
+    return { id };
+  }
+}
+
+@Resolver('Provider')
+export class ProviderResolver {
+  @ResolveReference()
+  reference({ id }: { id: string }) {
+    return { id };
+  }
+
+  @ResolveField('healthcareSupervisions')
+  supervisions(@Parent() { id }: { id: string }, @Args() args: PageArgs) {
+    return batched(`supervisions ${JSON.stringify(args)}`, id, (scope, ids) => pageBy(scope, SupervisionRecord, 'providerId', ids, args, { by: 'year', descending: true }));
+  }
+}

@@ -1,0 +1,62 @@
+import { addMonths, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
+
+/** What these rules read of the policy kinds healthcare-scope and healthcare-supervision. */
+export interface HealthcareScope { readonly unitTypes?: readonly string[] | null; readonly careLevels?: readonly string[] | null }
+export interface SupervisionPolicy { readonly intervalMonths?: number | null }
+
+export interface Unit {
+  readonly id: string;
+  readonly unitType: string;
+  readonly openedOn: LocalDate;
+  /** The last day of operation; null while it runs. */
+  readonly closedOn: LocalDate | null;
+  /** The latest supervision completed, if any. */
+  readonly supervisedOn?: LocalDate | null;
+}
+
+const notInPolicy = (kind: string, message: string) => problem('NotInPolicy', message, { kind });
+
+/** The municipality's health-care responsibility covers the unit types its guideline lists, irrespective of operating form.
+ *  Ground: HSL (2017:30) 12 kap.; NACKA15 5.2 (uppföljning av hälso- och sjukvård).
+ *  @reads healthcare.scope.unitTypes */
+export const inScope = (unit: Pick<Unit, 'unitType'>, scope: HealthcareScope | null): boolean => scope?.unitTypes?.includes(unit.unitType) === true;
+
+/** The day whose guideline says what falls due in a year. Ground: NACKA15 5.2 (årlig tillsyn); FALK-DOK-1 for versions. */
+export const policyDayOf = (year: number): LocalDate => `${year}-01-01`;
+
+/** A supervision is due each calendar year for every unit in scope that is open, without anyone adding it; only closing takes a unit
+ *  away. An interval over twelve months counts whole calendar years from the latest; without an interval nothing falls due.
+ *  Ground: NACKA15 5.2 (uppföljning av hälso- och sjukvård).
+ *  @reads healthcare.supervision.intervalMonths */
+export function dueSupervisions(year: number, units: readonly Unit[], scope: HealthcareScope | null, supervision: SupervisionPolicy | null) {
+  const interval = supervision?.intervalMonths;
+  if (!interval) return [];
+  const dueOn = `${year}-12-31`;
+  const isOpen = (u: Unit) => u.openedOn <= dueOn && (!u.closedOn || u.closedOn >= dueOn);
+  const isTurn = ({ supervisedOn: last }: Unit) => !last || yearOf(last) >= year || addMonths(policyDayOf(yearOf(last)), interval) <= policyDayOf(year);
+  return units.filter((u) => inScope(u, scope) && isOpen(u) && isTurn(u)).map((u) => ({ unitId: u.id, year, dueOn }));
+}
+
+/** A supervision may be opened where the guideline gives the health-care scope, also without an interval: at an open unit of a
+ *  listed type, at the listed care levels and no other.
+ *  Ground: NACKA15 5.2; NACKA Förutsättningar; SOD 7.
+ *  @reads healthcare.scope.unitTypes
+ *  @reads healthcare.scope.careLevels */
+export function openSupervision(asked: { readonly openedOn: LocalDate; readonly careLevels?: readonly string[] | null }, unit: Unit, scope: HealthcareScope | null) {
+  if (!scope?.unitTypes?.length) return notInPolicy('healthcare-scope', 'The guideline in force has no health-care supervision.');
+  const { unitType } = unit;
+  if (!inScope(unit, scope)) return problem('UnitOutOfScope', `${unitType} is outside the health-care responsibility.`, { unitType, allowed: scope.unitTypes });
+  if (unit.openedOn > asked.openedOn || (unit.closedOn && unit.closedOn < asked.openedOn))
+    return problem('InvalidInput', 'The unit is not open that day.', { field: 'unitId' });
+  const allowed = scope.careLevels ?? [];
+  const careLevels = asked.careLevels?.length ? asked.careLevels : allowed;
+  if (!careLevels.every((l) => allowed.includes(l))) return problem('InvalidInput', `The care levels are ${allowed.join(', ')}.`, { field: 'careLevels' });
+  return { unitId: unit.id, openedOn: asked.openedOn, careLevels };
+}
+
+/** A supervision is withdrawn only when its unit is closed: today, or by the last day the supervision would be due.
+ *  Ground: NACKA15 5.2 (samtliga). */
+export const withdrawSupervision = (unit: Unit, dueOn: LocalDate | null, today: LocalDate) =>
+  unit.closedOn && (unit.closedOn <= today || (dueOn && unit.closedOn <= dueOn))
+    ? { unitId: unit.id, withdrawnOn: unit.closedOn }
+    : problem('UnitOpen', 'A unit in scope is supervised as long as it is open.', { unitId: unit.id });

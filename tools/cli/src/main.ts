@@ -1,0 +1,29 @@
+// npm run uppsikt -- COMMAND
+import { parseArgs } from 'node:util';
+
+const [command = 'help', ...rest] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { tenant: { type: 'string' }, role: { type: 'string' } } });
+const port = Number(process.env['PORT'] ?? 4000);
+
+const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
+  token: { says: 'token --tenant TENANT --role ROLE     a bearer token of a demo user, alone on stdout', run: async () => (await import('./token.ts')).token(port, values) },
+  tenant: { says: 'tenant add DIR                        a new municipality by data alone', run: async () => (await import('./tenant.ts')).tenant(port, positionals) },
+  doctor: { says: 'doctor                                what is missing or wrong on this machine', run: async () => (await import('./doctor.ts')).doctor(port) },
+  audit: { says: 'audit verify                          walks the audit chains and names every break', run: async () => (await import('./audit.ts')).audit(positionals) },
+  migration: {
+    says: 'migration SUBGRAPH NAME               writes the migration that the records ask for',
+    run: async () => console.log(await (await import('./migration.ts')).migration(positionals[0]!, positionals[1]!, new Date().toISOString().replace(/[-:]/g, '').slice(0, 13))),
+  },
+};
+
+const chosen = commands[command];
+if (!chosen) {
+  console.log(`Uppsikt\n\n${Object.values(commands).map((c) => `  npm run uppsikt -- ${c.says}`).join('\n')}\n`);
+  process.exit(command === 'help' ? 0 : 2);
+}
+try {
+  await chosen.run();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}
