@@ -57,8 +57,9 @@ test('[NACKA15-HSL-1] a unit registered before the guideline arrived is caught b
   subgraph.setClock('2015-06-01T08:00:00Z');
   const early = unitRegistered('nacka', { openedOn: '2014-01-01' });
   await subgraph.deliver(early);
-  expect(await refused('nacka', generate, { year: 2015 })).toEqual({ __typename: 'NotInPolicy', kind: 'healthcare-scope' });
   subgraph.setClock(spring);
+  expect(await listed('nacka', 2015, early.data.unitId)).toEqual([]);
+  expect(await refused('nacka', generate, { year: 2015 })).toEqual({ __typename: 'NotInPolicy', kind: 'healthcare-scope' });
   const first = (await mas('nacka')(generate, { input: { year: 2026 } })).data.generateSupervisions;
   expect(first.added).toBe(1);
   expect(await listed('nacka', 2026, early.data.unitId)).toMatchObject([{ status: 'DUE', dueOn: '2026-12-31' }]);
@@ -107,7 +108,7 @@ test.each([['sodertalje', '2026-06-01', 'HOUSING_WITH_SPECIAL_SERVICE', 2026], [
   });
 
 test('a provider\'s supervisions are paged latest year first, are another tenant\'s secret, and supervising takes the permission', async () => {
-  subgraph.setClock(spring);
+  subgraph.setClock('2026-06-01T08:00:00Z');
   const unit = unitRegistered('nacka');
   await subgraph.deliver(unit);
   await mas('nacka')(generate, { input: { year: 2026 } });

@@ -35,7 +35,9 @@ try {
   platform = await startPlatform(local, tell);
   const graph = graphAt(platform.url, platform.issuer);
   await loadTenants(graph, tell);
+  await platform.settled();
   if (local.sampleData) await enterSampleData(graph, local.dataDir, tell);
+  await platform.settled();
   console.log(`ready ${platform.url}
 
 A token:      npm run -s uppsikt -- token --tenant nacka --role PLANNER${local.port === 4000 ? '' : `   (with PORT=${local.port})`}

@@ -21,6 +21,8 @@ export interface LocalPlatform {
   processes: SubgraphProcess[];
   /** Starts one of the subgraphs' processes anew, on the port it had. */
   restart(name: string): Promise<void>;
+  /** Resolves when every fact told has been heard by all. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,7 +73,7 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
     });
     closing.push(() => gateway.close());
     return {
-      url: `${publicUrl}/graphql`, issuer: identity.issuer, adminUrl, cluster, placement, running, processes, close,
+      url: `${publicUrl}/graphql`, issuer: identity.issuer, adminUrl, cluster, placement, running, processes, close, settled: () => settled(urls.map((u) => u.url)),
       async restart(name) {
         const i = processes.findIndex((p) => p.name === name);
         processes[i] = await startProcess(name, Number(new URL(processes[i]!.url).port), placement);
@@ -86,3 +88,14 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
 const freePort = () => new Promise<number>((resolve) => {
   const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address() as AddressInfo; probe.close(() => resolve(port)); });
 });
+
+async function settled(urls: string[]): Promise<void> {
+  for (let calm = 0, tries = 0; calm < 3 && tries < 300; tries++) {
+    const waiting = await Promise.all(urls.map(async (url) => {
+      const answer = await fetch(url.replace('/graphql', '/ready'));
+      return ((await answer.json()) as { waiting?: number }).waiting ?? 1;
+    }));
+    calm = waiting.every((n) => n === 0) ? calm + 1 : 0;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -51,7 +51,7 @@ test('a unit is registered in a known service area, told with its provider\'s op
   expect(await refused(strategist, 'registerUnit', { ...unitOf(providerId), name: 'x'.repeat(201) })).toMatchObject({ __typename: 'InvalidInput', field: 'name' });
   for (const unknown of [newId(), 'no-id']) expect(await refused(strategist, 'registerUnit', unitOf(unknown))).toMatchObject({ __typename: 'NotFound' });
 
-  expect(await refused(strategist, 'closeUnit', { id: unit.id, closedOn: '2024-01-31' })).toMatchObject({ __typename: 'InvalidInput', field: 'closedOn' });
+  for (const closedOn of ['2024-01-31', '2026-06-02']) expect(await refused(strategist, 'closeUnit', { id: unit.id, closedOn })).toMatchObject({ __typename: 'InvalidInput', field: 'closedOn' });
   expect(await refused(planner, 'closeUnit', { id: unit.id, closedOn: '2026-05-31' })).toMatchObject({ __typename: 'NotFound' });
   expect(await act(strategist, 'closeUnit', { id: unit.id, closedOn: '2026-05-31' })).toMatchObject({ unit: { id: unit.id, closedOn: '2026-05-31' } });
   expect((await subgraph.events('falkenberg')).at(-1)).toMatchObject({ type: 'providers.unit-closed.v1', sequence: 2, data: { unitId: unit.id, providerId, closedOn: '2026-05-31' } });

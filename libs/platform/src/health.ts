@@ -23,7 +23,9 @@ export function serveHealth(app: Express, vitals: () => Vitals | undefined): voi
   app.get('/ready', async (_req, res) => {
     const now = vitals();
     const ready = now !== undefined && (await isReady(now));
-    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
+    // Facts not yet told and facts not yet heard: zero when the subgraph has caught up.
+    const waiting = ready ? now.relay.state.pending + ((await now.subscription?.lag().catch(() => 0)) ?? 0) : 0;
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', waiting });
   });
 }
 

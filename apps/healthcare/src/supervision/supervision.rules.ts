@@ -9,7 +9,7 @@ export interface Unit {
   readonly unitType: string;
   readonly openedOn: LocalDate;
   /** The last day of operation; null while it runs. */
-  readonly closedOn: LocalDate | null;
+  readonly closedOn?: LocalDate | null | undefined;
   /** The latest supervision completed, if any. */
   readonly supervisedOn?: LocalDate | null;
 }
@@ -54,9 +54,9 @@ export function openSupervision(asked: { readonly openedOn: LocalDate; readonly 
   return { unitId: unit.id, openedOn: asked.openedOn, careLevels };
 }
 
-/** A supervision is withdrawn only when its unit is closed: today, or by the last day the supervision would be due.
+/** A supervision is withdrawn only when its unit is closed: before today, or before the last day the supervision would be due.
  *  Ground: NACKA15 5.2 (samtliga). */
 export const withdrawSupervision = (unit: Unit, dueOn: LocalDate | null, today: LocalDate) =>
-  unit.closedOn && (unit.closedOn <= today || (dueOn && unit.closedOn <= dueOn))
+  unit.closedOn && (unit.closedOn < today || (dueOn && unit.closedOn < dueOn))
     ? { unitId: unit.id, withdrawnOn: unit.closedOn }
     : problem('UnitOpen', 'A unit in scope is supervised as long as it is open.', { unitId: unit.id });

@@ -1,33 +1,102 @@
-import { expect, test } from '@jest/globals';
-import { dueSupervisions, openSupervision, withdrawSupervision, type Unit } from './supervision.rules.ts';
+import { describe, expect, test } from '@jest/globals';
+import { dueSupervisions, inScope, openSupervision, policyDayOf, withdrawSupervision, type HealthcareScope, type Unit } from './supervision.rules.ts';
 
-const scope = { unitTypes: ['GROUP_HOUSING'], careLevels: ['NURSE', 'REHABILITATION'] };
-const unit = (more: Partial<Unit> = {}): Unit => ({ id: 'u', unitType: 'GROUP_HOUSING', openedOn: '2020-01-01', closedOn: null, ...more });
-const due = (more: Partial<Unit>, intervalMonths: number | null = 12) => dueSupervisions(2026, [unit(more)], scope, { intervalMonths }).length;
+const scope: HealthcareScope = {
+  unitTypes: ['SPECIAL_HOUSING', 'GROUP_HOUSING', 'DAY_ACTIVITY_ELDERLY', 'DAILY_ACTIVITY_LSS'],
+  careLevels: ['NURSE', 'HABILITATION', 'REHABILITATION', 'ASSISTIVE_DEVICES'],
+};
+const yearly = { intervalMonths: 12 };
+const home: Unit = { id: 'home', unitType: 'GROUP_HOUSING', openedOn: '2020-01-01', closedOn: null };
+const due = (unit: Partial<Unit>, year = 2026, s: HealthcareScope | null = scope, p: { intervalMonths?: number | null } | null = yearly) =>
+  dueSupervisions(year, [{ ...home, ...unit }], s, p);
+const one = [{ unitId: 'home', year: 2026, dueOn: '2026-12-31' }];
 
-test('an open unit in scope is due each year, from the year it opens to the one before it closes', () => {
-  expect(dueSupervisions(2026, [unit()], scope, { intervalMonths: 12 })).toEqual([{ unitId: 'u', year: 2026, dueOn: '2026-12-31' }]);
-  expect([due({ openedOn: '2026-12-31' }), due({ openedOn: '2027-01-01' }), due({ closedOn: '2026-12-31' }), due({ closedOn: '2027-01-01' })]).toEqual([1, 0, 0, 1]);
-  expect(due({ unitType: 'HOME_CARE' })).toBe(0);
+describe('the scope', () => {
+  test('covers the unit types the guideline lists, and no other', () => {
+    for (const unitType of scope.unitTypes!) expect(inScope({ unitType }, scope)).toBe(true);
+    expect(inScope({ unitType: 'HOME_CARE' }, scope)).toBe(false);
+    expect(inScope({ unitType: 'GROUP_HOUSING' }, null)).toBe(false);
+  });
 });
 
-test('nothing falls due without an interval or a scope, and two years pass with an interval of 24 months', () => {
-  expect([due({}, null), dueSupervisions(2026, [unit()], scope, null).length, dueSupervisions(2026, [unit()], null, { intervalMonths: 12 }).length]).toEqual([0, 0, 0]);
-  expect([due({ supervisedOn: '2025-05-01' }, 24), due({ supervisedOn: '2024-05-01' }, 24)]).toEqual([0, 1]);
+describe('what falls due', () => {
+  test('one supervision in the calendar year for every open unit in scope, whoever runs it', () => {
+    const units = [home, { ...home, id: 'private', openedOn: '2026-03-01' }, { ...home, id: 'home-care', unitType: 'HOME_CARE' }];
+    expect(dueSupervisions(2026, units, scope, yearly).map((d) => d.unitId)).toEqual(['home', 'private']);
+    expect(due({})).toEqual(one);
+  });
+
+  test('is said by the guideline in force on 1 January', () => {
+    expect(policyDayOf(2026)).toBe('2026-01-01');
+  });
+
+  test('a unit counts from the day it opens, if that is in the year or before', () => {
+    expect(due({ openedOn: '2026-12-31' })).toEqual(one);
+    expect(due({ openedOn: '2027-01-01' })).toEqual([]);
+  });
+
+  test('only closing takes a unit away; its last day is still a day of operation', () => {
+    expect(due({ closedOn: '2026-12-30' })).toEqual([]);
+    expect(due({ closedOn: '2025-12-31' })).toEqual([]);
+    expect(due({ closedOn: '2026-12-31' })).toEqual(one);
+    expect(due({ closedOn: '2027-03-01' })).toEqual(one);
+  });
+
+  test('a supervision late last year does not put this year\'s off, nor does one this year take it from the list', () => {
+    expect(due({ supervisedOn: '2025-12-31' })).toEqual(one);
+    expect(due({ supervisedOn: '2026-02-01' })).toEqual(one);
+  });
+
+  test('a longer interval counts whole calendar years', () => {
+    expect(due({ supervisedOn: '2025-12-31' }, 2026, scope, { intervalMonths: 24 })).toEqual([]);
+    expect(due({ supervisedOn: '2024-01-01' }, 2026, scope, { intervalMonths: 24 })).toEqual(one);
+    expect(due({ supervisedOn: null }, 2026, scope, { intervalMonths: 24 })).toEqual(one);
+  });
+
+  test('without an interval nothing falls due, nor where the guideline is silent', () => {
+    for (const none of [{ intervalMonths: null }, {}, null]) expect(due({}, 2026, scope, none)).toEqual([]);
+    expect(due({}, 2026, null)).toEqual([]);
+  });
 });
 
-test('a supervision is opened at an open unit in scope, at the care levels listed', () => {
-  const open = (asked: object, more: Partial<Unit> = {}, on = scope as typeof scope | null) => openSupervision({ openedOn: '2026-03-01', ...asked }, unit(more), on);
-  expect(open({})).toEqual({ unitId: 'u', openedOn: '2026-03-01', careLevels: ['NURSE', 'REHABILITATION'] });
-  expect(open({ careLevels: ['NURSE'] })).toMatchObject({ careLevels: ['NURSE'] });
-  expect(open({}, {}, null)).toMatchObject({ __typename: 'NotInPolicy', kind: 'healthcare-scope' });
-  expect(open({}, { unitType: 'HOME_CARE' })).toMatchObject({ __typename: 'UnitOutOfScope', allowed: ['GROUP_HOUSING'] });
-  expect([open({ careLevels: ['HABILITATION'] }), open({}, { closedOn: '2026-02-28' }), open({}, { openedOn: '2026-03-02' })]).toMatchObject([{ field: 'careLevels' }, { field: 'unitId' }, { field: 'unitId' }]);
+describe('opening a supervision', () => {
+  const open = (unit: Partial<Unit> = {}, s: HealthcareScope | null = scope, careLevels: string[] | null = null) =>
+    openSupervision({ openedOn: '2026-06-01', careLevels }, { ...home, ...unit }, s);
+
+  test('needs the scope, not an interval', () => {
+    expect(open()).toEqual({ unitId: 'home', openedOn: '2026-06-01', careLevels: scope.careLevels });
+    for (const silent of [null, {}, { unitTypes: [] }]) expect(open({}, silent)).toMatchObject({ __typename: 'NotInPolicy', kind: 'healthcare-scope' });
+  });
+
+  test('is refused at a unit of another type', () => {
+    expect(open({ unitType: 'HOME_CARE' })).toMatchObject({ __typename: 'UnitOutOfScope', unitType: 'HOME_CARE', allowed: scope.unitTypes });
+  });
+
+  test('takes place while the unit is open, first and last day included', () => {
+    expect(open({ openedOn: '2026-06-01', closedOn: '2026-06-01' })).toMatchObject({ unitId: 'home' });
+    expect(open({ openedOn: '2026-06-02' })).toMatchObject({ __typename: 'InvalidInput', field: 'unitId' });
+    expect(open({ closedOn: '2026-05-31' })).toMatchObject({ __typename: 'InvalidInput', field: 'unitId' });
+  });
+
+  test('looks at the care levels the guideline lists, never beyond', () => {
+    expect(open({}, scope, ['NURSE'])).toMatchObject({ careLevels: ['NURSE'] });
+    expect(open({}, scope, ['NURSE', 'PHYSICIAN'])).toMatchObject({ __typename: 'InvalidInput', field: 'careLevels' });
+  });
 });
 
-test('only closing withdraws: by today, or by the last day it is due', () => {
-  const withdraw = (closedOn: string | null, dueOn: string | null) => withdrawSupervision(unit({ closedOn }), dueOn, '2026-03-01');
-  expect(withdraw('2026-12-31', '2026-12-31')).toEqual({ unitId: 'u', withdrawnOn: '2026-12-31' });
-  expect(withdraw('2026-03-01', '2025-12-31')).toEqual({ unitId: 'u', withdrawnOn: '2026-03-01' });
-  for (const open of [withdraw(null, '2026-12-31'), withdraw('2027-01-01', '2026-12-31'), withdraw('2026-03-02', null)]) expect(open).toMatchObject({ __typename: 'UnitOpen', unitId: 'u' });
+describe('withdrawing a supervision', () => {
+  const withdraw = (closedOn: string | null, dueOn: string | null = '2026-12-31') => withdrawSupervision({ ...home, closedOn }, dueOn, '2026-06-01');
+  const withdrawn = (on: string) => ({ unitId: 'home', withdrawnOn: on });
+
+  test('never happens while its unit runs', () => {
+    expect(withdraw(null)).toMatchObject({ __typename: 'UnitOpen', unitId: 'home' });
+    expect(withdraw('2026-12-31')).toMatchObject({ __typename: 'UnitOpen' });
+    expect(withdraw('2026-06-01', null)).toMatchObject({ __typename: 'UnitOpen' });
+  });
+
+  test('happens when the unit closes before the supervision would be due, or has closed', () => {
+    expect(withdraw('2026-12-30')).toEqual(withdrawn('2026-12-30'));
+    expect(withdraw('2026-05-31', null)).toEqual(withdrawn('2026-05-31'));
+    expect(withdraw('2026-05-31', '2026-03-31')).toEqual(withdrawn('2026-05-31'));
+  });
 });

@@ -59,12 +59,12 @@ export async function withdrawSupervision(scope: Scope, { id }: { id: string }) 
   return withdraw(scope, supervision, unit);
 }
 
-/** A unit that has closed needs no supervision by the last day it would have fallen due. One opened or overdue is left to MAS and MAR. */
+/** A unit closed before the last day its supervision is due needs none. One opened or overdue is left to MAS and MAR. Ground: NACKA15-HSL-1. */
 export async function withdrawDue(scope: Scope, unitId: string): Promise<void> {
   const unit = await unitForChange(scope, unitId);
   if (!unit) return;
   for (const supervision of await dueOf(scope, unitId)) {
-    if (unit.closedOn! <= supervision.dueOn!) await withdraw(scope, supervision, unit);
+    if (unit.closedOn! < supervision.dueOn!) await withdraw(scope, supervision, unit);
   }
 }
 

@@ -21,11 +21,13 @@ export async function registerUnit(scope: Scope, asked: UnitRequest) {
   return { unit };
 }
 
+/** A closing is a fact, told once: what is due at a unit ends with it. Ground: NACKA15-HSL-1. */
 export async function closeUnit(scope: Scope, asked: { id: string; closedOn: LocalDate }) {
   const unit = isId(asked.id) ? await scope.em.findOne(ServiceUnitRecord, { id: asked.id }) : null;
   if (!unit) return problem('NotFound', 'No unit has this id.');
   if (unit.closedOn !== null) return problem('Conflict', 'The unit is closed already.');
   if (asked.closedOn < unit.openedOn) return problem('InvalidInput', 'A unit closes on or after the day it opened.', { field: 'closedOn' });
+  if (asked.closedOn > scope.today) return problem('InvalidInput', 'A closing is recorded when it has happened.', { field: 'closedOn' });
   unit.closedOn = asked.closedOn;
   await scope.emit('providers.unit-closed.v1', unit.id, { unitId: unit.id, providerId: unit.providerId, closedOn: asked.closedOn });
   return { unit };

@@ -1,0 +1,105 @@
+import { expect, test } from '@jest/globals';
+import { eventually } from '@uppsikt/testing';
+import { usePlatform } from './usePlatform.ts';
+
+const platform = usePlatform({ clock: '2026-05-20T08:00:00Z' });
+
+const provider = 'mutation P($input: RegisterProviderInput!) { registerProvider(input: $input) { ... on RegisterProviderSuccess { provider { id } } ... on Problem { message } } }';
+const unit = 'mutation U($input: RegisterUnitInput!) { registerUnit(input: $input) { ... on RegisterUnitSuccess { unit { id } } ... on Problem { message } } }';
+const open = 'mutation O($input: OpenReviewInput!) { openReview(input: $input) { __typename ... on OpenReviewSuccess { review { id status } } ... on ServiceAreaNotCovered { serviceArea } ... on Problem { message } } }';
+const complete = 'mutation C($input: CompleteReviewInput!) { completeReview(input: $input) { __typename ... on CompleteReviewSuccess { review { id status } } ... on ReviewActivityMissing { missing } ... on Problem { message } } }';
+const draft = 'mutation D($input: DraftSteeringDocumentInput!) { draftSteeringDocument(input: $input) { __typename ... on DraftSteeringDocumentSuccess { steeringDocument { id status } } ... on Problem { message } } }';
+const adopt = 'mutation A($input: AdoptSteeringDocumentInput!) { adoptSteeringDocument(input: $input) { __typename ... on AdoptSteeringDocumentSuccess { steeringDocument { id status validFrom } } ... on AdoptionDecisionMissing { missing } ... on Problem { message } } }';
+const documents = '{ steeringDocuments { id title status validFrom validUntil adoptedOn nextRevisionOn registrationNumber parentProgramme sections { kind version scope document } } }';
+
+const made = async (tenant: string, role: string, area: string, number: string) => {
+  const ask = platform.as(tenant, role);
+  const { provider: p } = (await ask(provider, { input: { name: 'Exempelomsorg AB', organisationNumber: number, operatingForm: 'EXTERNAL' } })).data.registerProvider;
+  const { unit: u } = (await ask(unit, { input: { providerId: p.id, name: 'Exempelgården', unitType: 'SPECIAL_HOUSING', serviceAreaKey: area, openedOn: '2024-01-01' } })).data.registerUnit;
+  return { providerId: p.id as string, unitId: u.id as string };
+};
+const opened = (tenant: string, role: string, input: object) => eventually(async () => {
+  const answer = (await platform.as(tenant, role)(open, { input })).data?.openReview;
+  if (!answer || answer.__typename === 'NotFound') throw new Error('the unit has not been heard of yet');
+  return answer;
+});
+const review = (of: { providerId: string; unitId: string }, registrationNumber: string) => ({ kind: 'QUALITY_REVIEW', ...of, registrationNumber });
+
+test('[NACKA15-DOK-2] a guideline holds by the board\'s decision, from a day, and a review keeps the version it was opened under', async () => {
+  platform.setClock('2026-05-20T08:00:00Z');
+  const unitOf2015 = await made('nacka', 'PLANNER', 'SARSKILT_BOENDE', '559999-0016');
+  const before = await opened('nacka', 'PLANNER', review(unitOf2015, 'SOC 2026/1'));
+  expect(before.__typename).toBe('OpenReviewSuccess');
+
+  const versions = (await platform.as('nacka', 'PROVIDER_REPRESENTATIVE')(documents)).data.steeringDocuments;
+  expect(versions.map((d: any) => [d.validFrom, d.validUntil, d.status])).toEqual([['2026-07-01', null, 'ADOPTED'], ['2015-07-01', '2026-06-30', 'IN_FORCE']]);
+
+  platform.setClock('2026-07-02T08:00:00Z');
+  const after = await opened('nacka', 'PLANNER', review(unitOf2015, 'SOC 2026/2'));
+  const finish = async (id: string) => (await platform.as('nacka', 'PLANNER')(complete, { input: { reviewId: id } })).data.completeReview;
+  const old = await finish(before.review.id);
+  expect(old.__typename).toBe('ReviewActivityMissing');
+  expect(old.missing).toContain('SITE_VISIT');
+  const fresh = await finish(after.review.id);
+  expect(fresh.missing ?? []).not.toContain('SITE_VISIT');
+
+  const third = (await platform.as('nacka', 'GROUP_MANAGER')(draft, { input: { title: 'Ny riktlinje', validFrom: '2027-01-01', serviceAreas: ['HEMTJANST'], sections: [{ kind: 'document', document: { adoptedBy: 'BOARD' } }] } })).data.draftSteeringDocument;
+  const refused = (await platform.as('nacka', 'BOARD')(adopt, { input: { id: third.steeringDocument.id } })).data.adoptSteeringDocument;
+  expect(refused).toMatchObject({ __typename: 'AdoptionDecisionMissing', missing: ['body', 'decidedOn', 'reference'] });
+  const now = (await platform.as('nacka', 'PLANNER')(documents)).data.steeringDocuments;
+  expect(now.map((d: any) => [d.validFrom, d.validUntil, d.status])).toEqual([['2027-01-01', null, 'DRAFT'], ['2026-07-01', null, 'IN_FORCE'], ['2015-07-01', '2026-06-30', 'SUPERSEDED']]);
+});
+
+test('[FALK-DOK-1] the next revision is four years after adoption, and only the responsible functions revise', async () => {
+  platform.setClock('2026-06-01T08:00:00Z');
+  const [document] = (await platform.as('falkenberg', 'QUALITY_STRATEGIST')(documents)).data.steeringDocuments;
+  expect(document).toMatchObject({ registrationNumber: 'SOC 2026/100', adoptedOn: '2026-05-19', nextRevisionOn: '2030-05-19', status: 'IN_FORCE', validUntil: null });
+
+  const input = { title: 'Reviderad riktlinje', validFrom: '2027-01-01', serviceAreas: ['HEMTJANST'], sections: [{ kind: 'document', document: { adoptedBy: 'SOCIALNAMNDEN' } }] };
+  const alone = await platform.as('falkenberg', 'CONTRACT_STRATEGIST')(draft, { input });
+  expect(alone.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await platform.as('falkenberg', 'BOARD')(documents)).data.steeringDocuments).toHaveLength(1);
+
+  const revision = (await platform.as('falkenberg', 'MAS')(draft, { input })).data.draftSteeringDocument;
+  expect(revision.steeringDocument.status).toBe('DRAFT');
+  const undecided = (await platform.as('falkenberg', 'BOARD')(adopt, { input: { id: revision.steeringDocument.id, body: 'SOCIALNAMNDEN' } })).data.adoptSteeringDocument;
+  expect(undecided).toMatchObject({ __typename: 'AdoptionDecisionMissing', missing: ['decidedOn', 'reference'] });
+  expect((await platform.as('falkenberg', 'BOARD')(documents)).data.steeringDocuments.find((d: any) => d.id === document.id)).toMatchObject({ status: 'IN_FORCE', validUntil: null });
+  const decided = (await platform.as('falkenberg', 'BOARD')(adopt, { input: { id: revision.steeringDocument.id, body: 'SOCIALNAMNDEN', decidedOn: '2026-05-30', reference: '§ 77' } })).data.adoptSteeringDocument;
+  expect(decided).toMatchObject({ __typename: 'AdoptSteeringDocumentSuccess', steeringDocument: { status: 'ADOPTED', validFrom: '2027-01-01' } });
+});
+
+test('[FALK-DOK-2] a service area that no guideline covers is listed, and a review cannot be opened in it', async () => {
+  platform.setClock('2026-06-01T08:00:00Z');
+  const [document] = (await platform.as('falkenberg', 'QUALITY_STRATEGIST')(documents)).data.steeringDocuments.filter((d: any) => d.status === 'IN_FORCE');
+  expect(document.parentProgramme).toBe('KS2023/224');
+  const uncovered = '{ uncoveredServiceAreas { key } }';
+  expect((await platform.as('falkenberg', 'QUALITY_STRATEGIST')(uncovered)).data.uncoveredServiceAreas).toEqual([]);
+  await platform.as('falkenberg', 'QUALITY_STRATEGIST')('mutation { registerServiceArea(input: { key: "MOTESPLATSER", name: "Mötesplatser", boards: ["SOCIALNAMNDEN"] }) { __typename } }');
+  expect((await platform.as('falkenberg', 'QUALITY_STRATEGIST')(uncovered)).data.uncoveredServiceAreas).toEqual([{ key: 'MOTESPLATSER' }]);
+
+  const there = await eventually(() => made('falkenberg', 'CONTRACT_STRATEGIST', 'MOTESPLATSER', '559999-0024').catch(async () => {
+    const ask = platform.as('falkenberg', 'CONTRACT_STRATEGIST');
+    const { provider: p } = (await ask('query { provider(organisationNumber: "559999-0024") { id } }')).data;
+    const { unit: u } = (await ask(unit, { input: { providerId: p.id, name: 'Exempelgården', unitType: 'OTHER', serviceAreaKey: 'MOTESPLATSER', openedOn: '2024-01-01' } })).data.registerUnit;
+    return { providerId: p.id as string, unitId: u.id as string };
+  }));
+  const refused = await opened('falkenberg', 'QUALITY_STRATEGIST', review(there, 'SOC 2026/3'));
+  expect(refused).toMatchObject({ __typename: 'ServiceAreaNotCovered', serviceArea: 'MOTESPLATSER' });
+  const reviews = 'query R($id: ID!) { provider(id: $id) { reviews { edges { node { id } } } } }';
+  expect((await platform.as('falkenberg', 'QUALITY_STRATEGIST')(reviews, { id: there.providerId })).data.provider.reviews.edges).toEqual([]);
+});
+
+test('[ATV-ANSV-1] reports go to the executive board and to the committee, each listed under its own body; an unknown body is refused', async () => {
+  platform.setClock('2026-06-01T08:00:00Z');
+  const lead = platform.as('atvidaberg', 'DEVELOPMENT_LEAD');
+  const add = 'mutation I($input: AddBoardItemInput!) { addBoardItem(input: $input) { __typename ... on AddBoardItemSuccess { item { id } } ... on UnknownBody { known } } }';
+  const item = (body: string, title: string) => ({ input: { body, kind: 'REPORT', registrationNumber: 'KS 2026/9', title } });
+  const toBoard = (await lead(add, item('KOMMUNSTYRELSEN', 'Kvalitetsberättelse'))).data.addBoardItem.item.id;
+  const toCommittee = (await lead(add, item('VARD_OCH_OMSORGSUTSKOTTET', 'Löpande information'))).data.addBoardItem.item.id;
+  const bodies = '{ boards { key items { edges { node { id } } } } committees { key board { key } items { edges { node { id } } } } }';
+  const listed = { boards: [{ key: 'KOMMUNSTYRELSEN', items: { edges: [{ node: { id: toBoard } }] } }], committees: [{ key: 'VARD_OCH_OMSORGSUTSKOTTET', board: { key: 'KOMMUNSTYRELSEN' }, items: { edges: [{ node: { id: toCommittee } }] } }] };
+  expect((await lead(bodies)).data).toEqual(listed);
+  expect((await lead(add, item('SOCIALNAMNDEN', 'Rapport'))).data.addBoardItem).toEqual({ __typename: 'UnknownBody', known: ['KOMMUNSTYRELSEN', 'VARD_OCH_OMSORGSUTSKOTTET'] });
+  expect((await lead(bodies)).data).toEqual(listed);
+});
