@@ -65,3 +65,11 @@ export async function testDatabase(subgraph: Subgraph): Promise<TestDatabase> {
     }),
   };
 }
+
+/** An empty database of its own, by the superuser's URL. */
+export async function freshDatabase(name: string): Promise<string> {
+  await asAdmin((client) => client.query(`create database "${name}"`));
+  const url = new URL(adminUrl());
+  url.pathname = `/${name}`;
+  return url.href;
+}

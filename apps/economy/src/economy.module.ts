@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { defineSubgraph } from '@uppsikt/platform';
+import { hoursImport } from './hours/hours.usecases.ts';
+import { HoursRecord } from './hours/hours.record.ts';
+import { InvoiceLineRecord, InvoiceRecord } from './invoice/invoice.record.ts';
+import { invoiceImport } from './invoice/invoice.usecases.ts';
+import { JobResolver } from './job/job.resolver.ts';
+import { MunicipalityConsumer } from './municipality/municipality.consumer.ts';
+import { MunicipalityRecord } from './municipality/municipality.record.ts';
+import { ProviderConsumer } from './provider/provider.consumer.ts';
+import { ProviderRecord } from './provider/provider.record.ts';
+import { ProviderResolver } from './provider/provider.resolver.ts';
+import { DifferenceRecord, ReconciliationRecord } from './reconciliation/reconciliation.record.ts';
+import { ReconciliationResolver } from './reconciliation/reconciliation.resolver.ts';
+
+/** What care costs beside what was decided, ordered, executed and invoiced. */
+export const economy = defineSubgraph({
+  name: 'economy',
+  dir: join(import.meta.dirname, '..'),
+  records: [ProviderRecord, MunicipalityRecord, InvoiceRecord, InvoiceLineRecord, HoursRecord, ReconciliationRecord, DifferenceRecord],
+  resolvers: [JobResolver, ReconciliationResolver, ProviderResolver],
+  consumers: [ProviderConsumer, MunicipalityConsumer],
+  jobs: [invoiceImport, hoursImport],
+});

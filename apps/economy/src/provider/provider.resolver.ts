@@ -1,0 +1,16 @@
+import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { batched, pageBy, type PageArgs } from '@uppsikt/platform';
+import { ReconciliationRecord } from '../reconciliation/reconciliation.record.ts';
+
+@Resolver('Provider')
+export class ProviderResolver {
+  @ResolveReference()
+  reference({ id }: { id: string }) {
+    return { id };
+  }
+
+  @ResolveField('reconciliations')
+  reconciliations(@Parent() { id }: { id: string }, @Args() args: PageArgs) {
+    return batched(`reconciliations ${JSON.stringify(args)}`, id, (scope, ids) => pageBy(scope, ReconciliationRecord, 'providerId', ids, args, { by: 'month', descending: true }));
+  }
+}

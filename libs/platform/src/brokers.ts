@@ -1,0 +1,2 @@
+export { kafkaBroker } from './broker.kafka.ts';
+export { postgresBroker } from './broker.postgres.ts';
