@@ -6,7 +6,7 @@ import { startPostgres } from '@uppsikt/platform/embedded-postgres';
 import type { LocalConfig } from './config.ts';
 import { audience, startIdentity } from './identity.ts';
 import { secretsIn } from './secrets.ts';
-import { configOf, load, migrateAll, startHere, startProcess, subgraphNames, type Placement, type SubgraphProcess } from './subgraphs.ts';
+import { configOf, load, migrateAll, startHere, subgraphNames, supervise, type Placement, type SubgraphProcess } from './subgraphs.ts';
 import { isTenantFolder } from './tenants.ts';
 
 export interface LocalPlatform {
@@ -19,8 +19,6 @@ export interface LocalPlatform {
   /** The subgraphs in this process; empty when each has its own. */
   running: RunningSubgraph[];
   processes: SubgraphProcess[];
-  /** Starts one of the subgraphs' processes anew, on the port it had. */
-  restart(name: string): Promise<void>;
   /** Resolves when every fact told has been heard by all. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -53,7 +51,7 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
     const processes: SubgraphProcess[] = [];
     let running: RunningSubgraph[] = [];
     if (local.processes === 'many') {
-      processes.push(...await Promise.all(names.map(async (name) => startProcess(name, await freePort(), placement))));
+      processes.push(...await Promise.all(names.map(async (name) => supervise(name, await freePort(), placement))));
       closing.push(() => Promise.all(processes.map((p) => p.close())));
     } else {
       running = await startHere(subgraphs, placement);
@@ -74,10 +72,6 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
     closing.push(() => gateway.close());
     return {
       url: `${publicUrl}/graphql`, issuer: identity.issuer, adminUrl, cluster, placement, running, processes, close, settled: () => settled(urls.map((u) => u.url)),
-      async restart(name) {
-        const i = processes.findIndex((p) => p.name === name);
-        processes[i] = await startProcess(name, Number(new URL(processes[i]!.url).port), placement);
-      },
     };
   } catch (error) {
     await close();

@@ -42,10 +42,30 @@ export async function startHere(subgraphs: Subgraph[], placement: Placement): Pr
   throw failed.reason;
 }
 
-export interface SubgraphProcess { name: string; url: string; child: ChildProcess; close(): Promise<void> }
+export interface SubgraphProcess { name: string; url: string; close(): Promise<void> }
+
+/** A subgraph's process under supervision: when it ends and nobody asked it to, it is started anew on the same port. */
+export async function supervise(name: string, port: number, placement: Placement): Promise<SubgraphProcess> {
+  let closing = false;
+  let current = await startProcess(name, port, placement);
+  const watch = () => current.child.once('exit', async () => {
+    for (let wait = 100; !closing; wait = Math.min(wait * 2, 5000)) {
+      try {
+        current = await startProcess(name, port, placement);
+        if (closing) await current.close();
+        return watch();
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+      }
+    }
+    return undefined;
+  });
+  watch();
+  return { name, url: current.url, close: () => { closing = true; return current.close(); } };
+}
 
 /** One subgraph as a process of its own, by its own main, told by its environment as in a deployment. */
-export async function startProcess(name: string, port: number, placement: Placement): Promise<SubgraphProcess> {
+async function startProcess(name: string, port: number, placement: Placement) {
   const c = configOf(name, placement);
   const child = spawn(process.execPath, [...process.execArgv, join(apps, name, 'src/main.ts')], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -59,10 +79,10 @@ export async function startProcess(name: string, port: number, placement: Placem
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = `http://127.0.0.1:${port}/graphql`;
   for (let i = 0; ; i++) {
-    if (child.exitCode !== null) throw new Error(`${name} ended while starting.`);
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended while starting.`);
     if (await fetch(url.replace('/graphql', '/ready')).then((r) => r.ok, () => false)) break;
     if (i > 600) throw new Error(`${name} was not ready within a minute.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { name, url, child, close: async () => { if (child.exitCode === null) child.kill('SIGTERM'); await gone; } };
+  return { name, url, child, close: async () => { if (child.exitCode === null && child.signalCode === null) { child.kill('SIGTERM'); await gone; } } };
 }

@@ -41,7 +41,7 @@ describe('demanding a plan', () => {
 
   test('it states which findings, of this review, and the day the answer is due', () => {
     expect(demand(['MAR'], findings, {}, { findingIds: ['d', 'd'] })).toMatchObject({ findingIds: ['d'] });
-    expect(demand(['MAR'], findings, {}, { findingIds: ['z'] })).toMatchObject({ __typename: 'InvalidInput', field: 'findingIds' });
+    expect(demand(['MAR'], findings, {}, { findingIds: ['d', 'z'] })).toMatchObject({ __typename: 'InvalidInput', field: 'findingIds' });
     expect(demand(['MAR'], findings, {}, { dueOn: '2026-05-21' })).toMatchObject({ __typename: 'InvalidInput', field: 'dueOn' });
     expect(demand(['MAR'], findings, {}, { dueOn: '2026-05-22' })).toMatchObject({ dueOn: '2026-05-22' });
   });
@@ -60,6 +60,7 @@ describe('submitting a plan', () => {
 
   test('each deficiency has an action; an error needs none', () => {
     expect(submit([action])).toMatchObject({ status: 'SUBMITTED', submittedOn: '2026-05-26', submittedBy: 'provider', actions: [action] });
+    expect(submit([action, { ...action, findingId: 'e' }])).toMatchObject({ status: 'SUBMITTED' });
     expect(submit([{ ...action, findingId: 'e' }])).toMatchObject({ __typename: 'ActionMissing', findingIds: ['d'] });
   });
 

@@ -43,6 +43,8 @@ test('no plan is asked for after an approved analysis', () => {
 
 test('a new analysis waits for the plan', () => {
   expect(take('ANALYSE_AGAIN', [collected, analysis(false), asked], true, false)).toMatchObject({ __typename: 'ReviewStepOpen', open: ['ACTION_PLAN'] });
+  expect(take('ANALYSE_AGAIN', [collected, analysis(false), asked], false)).toEqual({ step: 'ANALYSE_AGAIN', approved: false });
+  expect(take('ANALYSE', [collected], true, false)).toEqual({ step: 'ANALYSE', approved: true });
 });
 
 test('an analysis says whether it is approved, no other step does', () => {
@@ -57,7 +59,7 @@ test('after the board there is nothing left to take', () => {
 test('planned and event-driven follow-ups have the process, others have not, nor does a guideline without the loop', () => {
   expect(open([], 'QUALITY_REVIEW')).toHaveLength(4);
   expect(open([], 'CONTRACT_FOLLOW_UP')).toEqual([]);
-  for (const none of [null, {}, { process: { steps: ['COLLECT', 'PROCESS_AND_ANALYSE', 'ACT'] } }]) expect(open([], 'QUALITY_REVIEW', none)).toEqual([]);
+  for (const none of [null, {}, { process: { steps: ['COLLECT', 'PROCESS_AND_ANALYSE', 'ACT'] } }, { process: { steps: ['ANALYSE', 'ANALYSE_AGAIN'] } }]) expect(open([], 'QUALITY_REVIEW', none)).toEqual([]);
   expect(takeProcessStep({ step: 'COLLECT' }, 'QUALITY_REVIEW', [], {})).toMatchObject({ __typename: 'NotInPolicy', kind: 'follow-up' });
 });
 

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isProblem, problem, yearOf, type LocalDate, type Ore } from '@uppsikt/kernel';
-import { takenFirst, takeStep, type CaseFinding, type LadderPolicy, type OperatingForm, type TakenStep } from '../ladder-case/ladder-case.rules.ts';
+import { latest, takenFirst, takeStep, type CaseFinding, type LadderPolicy, type OperatingForm, type TakenStep } from '../ladder-case/ladder-case.rules.ts';
 
 export type YearRule = 'WEEK_BEGINS' | 'DECISION_YEAR' | 'AGREEMENT_YEAR';
 export type PenaltyGround = 'NOT_CORRECTED_IMMEDIATELY' | 'ACTION_PLAN_INSUFFICIENT';
@@ -119,7 +119,7 @@ export function judgePenalty(asked: PenaltyAsked, matter: PenaltyMatter, policy:
     return problem('GroundNotInPolicy', `The guideline in force has no ground ${ground}.`, { ground, allowed: policy.grounds });
   if (!asked.reason.trim()) return problem('InvalidInput', 'Say why the penalty is decided.', { field: 'reason' });
   if (ground === 'ACTION_PLAN_INSUFFICIENT') {
-    const review = taken.filter((t) => t.step === 'PLAN_REVIEW' && t.takenOn <= decidedOn).sort((a, b) => (a.takenOn < b.takenOn ? -1 : 1)).at(-1);
+    const review = latest(taken.filter((t) => t.takenOn <= decidedOn), 'PLAN_REVIEW');
     if (review?.outcome !== 'INSUFFICIENT')
       return problem('PlanNotInsufficient', 'This ground needs a review that found the action plan insufficient.', { outcome: review?.outcome ?? null });
   }

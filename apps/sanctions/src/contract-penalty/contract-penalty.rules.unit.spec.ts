@@ -139,6 +139,7 @@ describe('the decision', () => {
     refused([talk, plan, review('SUFFICIENT')], 'SUFFICIENT');
     refused([talk, plan], null);
     refused([...insufficient, review('SUFFICIENT', '2026-05-30')], 'SUFFICIENT');
+    refused([...insufficient, review('SUFFICIENT')], 'SUFFICIENT');
     expect(judge({}, { taken: [...insufficient, review('SUFFICIENT', '2026-05-31')] })).toMatchObject({ ground: 'ACTION_PLAN_INSUFFICIENT' });
   });
 

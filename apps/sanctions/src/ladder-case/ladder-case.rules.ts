@@ -146,7 +146,8 @@ const invalid = (field: string, message: string) => problem('InvalidInput', mess
 /** The first day a step was taken. */
 export const takenFirst = (taken: readonly TakenStep[], step: string | null | undefined): LocalDate | null =>
   taken.filter((t) => t.step === step).map((t) => t.takenOn).sort()[0] ?? null;
-const latest = (taken: readonly TakenStep[], step: LadderStepKind) =>
+/** The latest time a step was taken; of two on one day the one recorded last. */
+export const latest = (taken: readonly TakenStep[], step: LadderStepKind) =>
   taken.filter((t) => t.step === step).reduce<TakenStep | undefined>((a, b) => (a && a.takenOn > b.takenOn ? a : b), undefined);
 
 export type ClosingCondition = LadderStepKind | 'VERIFIED_CORRECTION';

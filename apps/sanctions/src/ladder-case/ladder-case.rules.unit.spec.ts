@@ -171,6 +171,7 @@ describe('what a step says', () => {
     expect(restsOnPlan('PLAN_REVIEW', '2026-05-28', 'INSUFFICIENT', [assessed])).toMatchObject({ __typename: 'ActionPlanMissing', missing: 'ASSESSMENT' });
     expect(restsOnPlan('PLAN_REVIEW', '2026-05-29', 'SUFFICIENT', [assessed])).toMatchObject({ __typename: 'InvalidInput', field: 'outcome' });
     expect(restsOnPlan('PLAN_REVIEW', '2026-05-29', 'INSUFFICIENT', [assessed])).toBeUndefined();
+    expect(restsOnPlan('PLAN_REVIEW', '2026-05-29', 'INSUFFICIENT', [assessed, { ...assessed, outcome: 'SUFFICIENT' }])).toBeUndefined();
     expect(restsOnPlan('DIALOGUE_REMARK', '2026-05-20', null, [])).toBeUndefined();
   });
 });
@@ -206,9 +207,13 @@ describe('closing', () => {
   test('the latest follow-up is the one that counts', () => {
     const looked = [took('NEW_FOLLOW_UP', '2026-07-20', 'NEGATIVE'), took('NEW_FOLLOW_UP', '2026-06-20')];
     expect(closeCase([...reviewed, ...looked], [deficiency], planFor, 'EXTERNAL')).toMatchObject({ missing: ['NEW_FOLLOW_UP'] });
+    const sameDay = [took('NEW_FOLLOW_UP', '2026-06-20', 'NEGATIVE'), took('NEW_FOLLOW_UP', '2026-06-20')];
+    expect(closeCase([...reviewed, ...sameDay], [deficiency], planFor, 'EXTERNAL')).toEqual({ closed: true });
   });
 
-  test('a case of corrected errors needs no new follow-up', () => {
+  test('a case of errors needs a new follow-up only while one of them is not corrected', () => {
+    expect(closeCase([dialogue], [{ ...error, correctedOn: '2026-05-22' }, error], planFor, 'EXTERNAL')).toMatchObject({ missing: ['VERIFIED_CORRECTION', 'NEW_FOLLOW_UP'] });
+    expect(closeCase(reviewed, [{ ...deficiency, correctedOn: '2026-05-22' }], planFor, 'EXTERNAL')).toMatchObject({ missing: ['NEW_FOLLOW_UP'] });
     expect(closeCase([dialogue], [{ ...error, correctedOn: '2026-05-22' }], planFor, 'EXTERNAL')).toEqual({ closed: true });
   });
 

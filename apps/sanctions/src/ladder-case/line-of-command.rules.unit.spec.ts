@@ -23,6 +23,7 @@ test('the next level needs a reason', () => {
 
 test('a level that has been told may be told again', () => {
   expect(tell('UNIT_MANAGER', ['UNIT_MANAGER', 'AREA_MANAGER'], null)).toMatchObject({ level: 'UNIT_MANAGER' });
+  expect(tell('AREA_MANAGER', ['UNIT_MANAGER', 'AREA_MANAGER'], null)).toMatchObject({ level: 'AREA_MANAGER' });
 });
 
 test('who is not in the line is not told by it', () => {

@@ -1,0 +1,79 @@
+// The walls between projects and the floors inside them (house.md §3). A refusal says what to do instead.
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+const subgraphs = ['governance', 'providers', 'reviews', 'healthcare', 'economy', 'sanctions', 'reporting'];
+const tests = ['**/*.spec.ts', '**/*.fixture.ts', '**/*.fixtures.ts'];
+
+/** Walls: who may depend on whom, by the tags in each package.json. No list names type:subgraph, so no subgraph imports another. */
+const walls = [
+  { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', '@mikro-orm/*'] },
+  { sourceTag: 'type:kernel', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', '@mikro-orm/*', 'graphql*', 'kafka*', 'rxjs'] },
+  { sourceTag: 'type:platform', onlyDependOnLibsWithTags: ['type:kernel', 'type:contracts'] },
+  { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:platform', 'type:kernel', 'type:contracts'] },
+  { sourceTag: 'type:subgraph', onlyDependOnLibsWithTags: ['type:platform', 'type:kernel', 'type:contracts', 'type:testing'], bannedExternalImports: ['kafka*', '@platformatic/kafka', '@apollo/gateway', 'pg'] },
+  { sourceTag: 'type:gateway', onlyDependOnLibsWithTags: ['type:platform', 'type:testing'], bannedExternalImports: ['@mikro-orm/*', 'kafka*'] },
+  { sourceTag: 'type:local', onlyDependOnLibsWithTags: ['type:platform', 'type:kernel', 'type:contracts'], bannedExternalImports: ['kafka*'] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:contracts'], bannedExternalImports: ['@mikro-orm/*', '@nestjs/*'] },
+  // The command line makes databases and migrations, and the benchmarks sign tokens, so tools see the platform too.
+  { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contracts', 'type:platform', 'type:tool'] },
+  { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
+  ...[...subgraphs, 'gateway', 'local', 'e2e'].map((name) => ({ sourceTag: `scope:${name}`, onlyDependOnLibsWithTags: [`scope:${name}`, 'scope:shared'] })),
+];
+
+const testing = { group: ['@uppsikt/testing'], message: 'Only tests import @uppsikt/testing.' };
+const imports = '@typescript-eslint/no-restricted-imports';
+/** A floor: which files, what they may not import, and the message that says why. */
+const floor = (suffix, message, refused) => ({
+  files: [`apps/*/src/**/*.${suffix}.ts`],
+  rules: { [imports]: ['error', { patterns: [testing, { ...(Array.isArray(refused) ? { group: refused } : refused), message }] }] },
+});
+
+const clock = 'The clock is `scope.now`.';
+const noClock = {
+  'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock }, { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: clock }],
+};
+
+export default [
+  { ignores: ['**/dist/**', '**/node_modules/**', '.data/**', 'reports/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts', '**/*.mjs'],
+    languageOptions: { parser: tseslint.parser, sourceType: 'module' },
+    plugins: { '@nx': nx, '@typescript-eslint': tseslint.plugin },
+    rules: {
+      'max-lines': ['warn', 300],
+      'no-debugger': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts', 'tools/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: walls }] },
+  },
+  { files: ['apps/*/src/**/*.ts', 'libs/platform/src/**/*.ts'], ignores: tests, rules: { [imports]: ['error', { patterns: [testing] }] } },
+
+  floor('rules', 'A rule takes data. Load in the store, pass it in.', { regex: '^(?!@uppsikt/(kernel|contracts)$|\\.{1,2}/(.*/)?[\\w-]+\\.rules\\.ts$)' }),
+  floor('record', 'A record is a table, not a service.', ['@nestjs/*', 'graphql*', '**/*.usecases.ts', '**/*.store.ts', '**/*.resolver.ts', '**/*.consumer.ts']),
+  floor('store', "A store loads and saves. Deciding is the rule's.", ['@nestjs/*', '**/*.usecases.ts', '**/*.resolver.ts', '**/*.consumer.ts']),
+  floor('usecases', 'A use case does not know who called it.', ['@nestjs/*', '**/generated/schema*', '**/*.resolver.ts', '**/*.consumer.ts']),
+  floor('resolver', 'Ask the use case.', { group: ['**/*.rules.ts', '@mikro-orm/*'], allowTypeImports: true }),
+  // These two resolvers ask a rule for a field that is derived and stored nowhere; it belongs in a use case.
+  { files: ['apps/sanctions/src/ladder-case/ladder-case.resolver.ts', 'apps/reporting/src/dossier/dossier.resolver.ts'], rules: { [imports]: 'warn' } },
+  floor('consumer', 'A consumer writes its own copies and calls use cases.', ['**/generated/schema*', '**/*.resolver.ts', '@nestjs/graphql']),
+  {
+    files: ['**/*.unit.spec.ts'],
+    rules: { [imports]: ['error', { patterns: [{ group: ['@nestjs/*', '@mikro-orm/*', '@uppsikt/testing'], message: 'A unit test needs no app. Name it .int.spec.' }] }] },
+  },
+
+  {
+    files: ['apps/*/src/**/*.ts', 'libs/{kernel,contracts,platform}/src/**/*.ts'],
+    // subgraphs.ts hands its own environment on to the processes it starts.
+    ignores: ['**/config.ts', 'apps/local/src/subgraphs.ts', 'apps/e2e/**', ...tests],
+    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }] },
+  },
+  { files: ['apps/*/src/**/*.ts'], ignores: ['**/config.ts', '**/main.ts', 'apps/e2e/**', ...tests], rules: noClock },
+];
