@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 import { pinnedNode } from './run.mjs';
 
 const root = join(import.meta.dirname, '../..');
+/** Where Jest's JSON goes; another folder for a run inside a test. */
+const reports = process.env.UPPSIKT_REPORTS ?? join(root, 'reports');
 const flags = ['--disable-warning=ExperimentalWarning'];
 
 /** Starts a throw-away PostgreSQL; resolves to its URL and how to end it. */
@@ -20,12 +22,12 @@ async function testDatabase() {
 
 /** Runs a tier; resolves to Jest's exit code. */
 export async function runTier(tier, args = []) {
-  mkdirSync(join(root, 'reports'), { recursive: true });
+  mkdirSync(reports, { recursive: true });
   const database = tier === 'int' || tier === 'e2e' ? await testDatabase() : undefined;
   const jest = spawn(
     pinnedNode(),
     [...flags, '--experimental-vm-modules', join(root, 'node_modules/jest/bin/jest.js'), '-c', join(root, `tools/jest/${tier}.mjs`),
-      '--json', `--outputFile=${join(root, `reports/${tier}.json`)}`, '--passWithNoTests', ...args],
+      '--json', `--outputFile=${join(reports, `${tier}.json`)}`, '--passWithNoTests', ...args],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, APOLLO_TELEMETRY_DISABLED: 'true', NODE_ENV: 'test', ...(database && { UPPSIKT_TEST_DATABASE_URL: database.url }) } },
   );
   const stop = () => jest.kill('SIGTERM');

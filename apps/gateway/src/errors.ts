@@ -19,6 +19,8 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
   const code = limit ? 'OPERATION_NOT_ALLOWED' : String(formatted.extensions?.['code'] ?? '');
   const fromSubgraph = formatted.extensions?.['serviceName'] !== undefined;
   const place = { ...(formatted.locations ? { locations: formatted.locations } : {}), ...(formatted.path ? { path: formatted.path } : {}) };
+  // A scalar's own check is the subgraph's: the gateway knows only its name.
+  if (fromSubgraph && code === 'GRAPHQL_VALIDATION_FAILED') return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   if (told.has(code) || (ownTold.has(code) && !fromSubgraph)) return { message: formatted.message, ...place, extensions: { code } };
   return { message: 'Internal error', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }

@@ -61,6 +61,7 @@ function operationPlugin(config: GatewayConfig, metrics: Metrics): ApolloServerP
         async didResolveOperation({ source, document, operation, operationName, queryHash, request, schema, contextValue }) {
           registered?.check(contextValue.user.client, source);
           if (!operation) throw new GraphQLError('The document has no such operation.', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } } });
+          if (operation.operation === 'subscription') throw new GraphQLError('There are no subscriptions.', { extensions: { code: 'OPERATION_NOT_ALLOWED', http: { status: 400 } } });
           let ofDocument = costs.get(document);
           if (!ofDocument) costs.set(document, ofDocument = new Map());
           let cost = ofDocument.get(operationName);

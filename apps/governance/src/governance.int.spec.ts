@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { tenancySuite, tenantFolder, useSubgraph } from '@uppsikt/testing';
-import { readTenantFolder } from '@uppsikt/contracts';
+import { tenancySuite, useSubgraph } from '@uppsikt/testing';
 import { governance } from './governance.module.ts';
 
 const subgraph = useSubgraph(governance);

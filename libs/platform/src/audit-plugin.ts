@@ -1,5 +1,4 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { isProblem } from '@uppsikt/kernel';
 import type { Log } from './log.ts';
 import { requests } from './request.ts';
 import { endRequest } from './work.ts';
@@ -20,9 +19,9 @@ export function auditPlugin(log: Log): ApolloServerPlugin {
           if (!state || response.body.kind !== 'single') return;
           const { data, errors } = response.body.singleResult;
           const refs = new Set<string>();
-          const problem = visit(data, refs);
+          collect(data, refs);
           try {
-            await endRequest(state, errors ? 'ERROR' : problem ? 'PROBLEM' : 'OK', [...refs]);
+            await endRequest(state, errors ? 'ERROR' : 'OK', [...refs]);
           } catch (error) {
             log.error({ err: error }, 'the audit record could not be written');
             response.body.singleResult = { errors: [{ message: 'The audit trail cannot be written now; nothing is answered.', extensions: { code: 'SERVICE_UNAVAILABLE' } }] } as never;
@@ -33,13 +32,11 @@ export function auditPlugin(log: Log): ApolloServerPlugin {
   };
 }
 
-/** Collects the ids in an answer, and tells whether a problem stands at its root. */
-function visit(data: unknown, refs: Set<string>, depth = 0): boolean {
-  if (Array.isArray(data)) return data.map((item) => visit(item, refs, depth)).some(Boolean) && false;
-  if (typeof data !== 'object' || data === null) return false;
+/** Collects the ids in an answer: what was read or changed. */
+function collect(data: unknown, refs: Set<string>): void {
+  if (Array.isArray(data)) return data.forEach((item) => collect(item, refs));
+  if (typeof data !== 'object' || data === null) return;
   const node = data as Record<string, unknown>;
   if (typeof node['id'] === 'string') refs.add(node['id']);
-  let problem = isProblem(data) || (depth === 1 && typeof node['message'] === 'string');
-  for (const value of Object.values(node)) problem = visit(value, refs, depth + 1) || problem;
-  return problem;
+  for (const value of Object.values(node)) collect(value, refs);
 }

@@ -1,5 +1,5 @@
 import kafkajs, { type Consumer, type Producer } from 'kafkajs';
-import { backOff, type Broker, type Message, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
+import { backOff, type Broker, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
 import type { Log } from './log.ts';
 
 const { Kafka, logLevel, Partitioners } = kafkajs;

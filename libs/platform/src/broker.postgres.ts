@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { backOff, sleeper, type Broker, type Message, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
+import { backOff, sleeper, type Broker, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
 import type { Log } from './log.ts';
 
 const schema = `

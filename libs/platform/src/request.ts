@@ -23,6 +23,8 @@ export interface RequestState {
   readonly loaders: Map<string, unknown>;
   audited: boolean;
   denied: boolean;
+  /** A problem was answered: nothing was stored. */
+  problem: boolean;
 }
 
 export const requests = new AsyncLocalStorage<RequestState>();
@@ -64,6 +66,7 @@ export function trustGateway(runtime: Runtime) {
         loaders: new Map(),
         audited: false,
         denied: false,
+        problem: false,
       };
       requests.run(state, next);
     } catch {

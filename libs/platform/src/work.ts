@@ -24,13 +24,21 @@ export class Work {
   async read<T>(fn: (scope: Scope) => Promise<T> | T): Promise<T> {
     const state = currentRequest();
     const { scope } = await (state.reading ??= openReading(state));
-    return fn(scope);
+    try {
+      return await fn(scope);
+    } catch (error) {
+      throw asUnreadable(error, state);
+    }
   }
 
   /** Writes in a transaction of its own. A problem rolls back; a lost race is the problem `Conflict`. */
   async write<T>(fn: (scope: Scope) => Promise<T>): Promise<T> {
     const state = currentRequest();
     const { runtime, tenant, actor, now } = state;
+    // The reading gives its connection back first: requests that hold one and wait for another would lock the pool.
+    const reading = await state.reading;
+    delete state.reading;
+    await reading?.end();
     const em = forkFor(runtime, tenant);
     try {
       const outcome = await em.transactional(async (tx) => {
@@ -46,13 +54,27 @@ export class Work {
       state.audited = true;
       return outcome;
     } catch (error) {
-      if (error instanceof RolledBack) return error.outcome as T;
+      if (error instanceof RolledBack) { state.problem = true; return error.outcome as T; }
       if (error instanceof OptimisticLockError || error instanceof UniqueConstraintViolationException) {
+        state.problem = true;
         return problem('Conflict', 'Somebody else changed this first, or it exists already. Read again and try once more.') as T;
       }
-      throw error;
+      throw asUnreadable(error, state);
     }
   }
+}
+
+/** What PostgreSQL says of a value that its type cannot hold: an id that is no UUID, another list's cursor, a text with NUL. Such things come from the request. */
+const unreadable = new Set(['22P02', '22P05', '22003', '22007', '22008', '22021']);
+const transactionFailed = '25P02';
+const unreadableRequests = new WeakSet<RequestState>();
+
+/** The requester's fault told as such. What else the request reads in the same transaction fails with it. */
+function asUnreadable(error: unknown, state: RequestState): unknown {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  if (typeof code !== 'string' || !(unreadable.has(code) || (code === transactionFailed && unreadableRequests.has(state)))) return error;
+  unreadableRequests.add(state);
+  return new GraphQLError('A value in the request has a form that cannot be read.', { originalError: error as Error, extensions: { code: 'BAD_USER_INPUT' } });
 }
 
 async function openReading(state: RequestState) {
@@ -66,11 +88,12 @@ async function openReading(state: RequestState) {
 
 /** Ends the request's reading and writes its audit record, before the answer is sent (A2). */
 export async function endRequest(state: RequestState, result: AuditResult, refs: string[]): Promise<void> {
-  const reading = await state.reading?.catch(() => undefined);
-  await reading?.end();
+  const open = await state.reading?.catch(() => undefined);
+  delete state.reading;
+  await open?.end();
   if (state.audited) return;
   const em = forkFor(state.runtime, state.tenant);
-  await em.transactional((tx) => appendAudit(tx as SqlEntityManager, state, state.denied ? 'DENIED' : result, refs));
+  await em.transactional((tx) => appendAudit(tx as SqlEntityManager, state, state.denied ? 'DENIED' : state.problem ? 'PROBLEM' : result, refs));
   state.audited = true;
 }
 

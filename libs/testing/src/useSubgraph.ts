@@ -30,7 +30,7 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
     running = await startSubgraph(subgraph, {
       host: '127.0.0.1', port: 0, metricsPort: undefined, databaseUrl: database.url('app'), jobDatabaseUrl: database.url('job'), relayDatabaseUrl: database.url('relay'),
       kafkaBrokers: undefined, eventsDatabaseUrl: database.eventsUrl, gatewaySecrets: [secret], filesDir: files, publicUrl: 'http://localhost:1',
-      production: false, logLevel: process.env['LOG_LEVEL'] ?? 'error', poolSize: 4, clock: now, harnessBreak: undefined, ...options.config,
+      production: false, logLevel: process.env['LOG_LEVEL'] ?? 'error', poolSize: 4, clock: now, harnessBreak: process.env['HARNESS_BREAK'], ...options.config,
     });
     // The clock of a test is moved by hand; everything else is as in production.
     Object.assign(running.runtime, { clock: () => new Date(now).toISOString() });

@@ -41,6 +41,6 @@ export class CommitteeResolver {
 
   @ResolveField('board')
   board(committee: Body) {
-    return committee.parentId === null ? null : ofKind(committee.parentId, 'BOARD');
+    return committee.parentId ? ofKind(committee.parentId, 'BOARD') : null;
   }
 }

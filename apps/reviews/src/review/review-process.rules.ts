@@ -1,4 +1,4 @@
-import { problem, type LocalDate } from '@uppsikt/kernel';
+import { problem } from '@uppsikt/kernel';
 
 export type ProcessStep = 'COLLECT' | 'ANALYSE' | 'REQUEST_ACTION_PLAN_IF_NOT_OK' | 'ANALYSE_AGAIN' | 'FEEDBACK_TO_UNIT' | 'REPORT_TO_BOARD';
 /** What these rules read of policy kind follow-up. */

@@ -1,0 +1,51 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { useSubgraph } from '@uppsikt/testing';
+import { governance } from './governance.module.ts';
+
+const subgraph = useSubgraph(governance, { tenants: ['falkenberg'], clock: '2026-06-01T08:00:00Z' });
+const root = join(import.meta.dirname, '../../..');
+
+/** The operator's command, as login `auditor`. */
+function verify(): { code: number | null; said: string } {
+  const { host, port, prefix } = subgraph.database().cluster;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/swc-hooks.mjs'), '-C', '@uppsikt/source', join(root, 'tools/cli/src/main.ts'), 'audit', 'verify'], {
+    encoding: 'utf8', env: { ...process.env, AUDIT_DATABASE_URLS: `postgresql://auditor:test-auditor@${host}:${port}/${prefix}governance` },
+  });
+  return { code: status, said: stdout + stderr };
+}
+const tamper = async (sql: string) => {
+  await subgraph.admin('alter table audit.log disable trigger append_only');
+  await subgraph.admin(sql);
+  await subgraph.admin('alter table audit.log enable trigger append_only');
+};
+
+test('one record a request, whatever came of it, and the chain verifies; a changed, a deleted and a reordered record are each found', async () => {
+  const strategist = subgraph.as('falkenberg', 'QUALITY_STRATEGIST');
+  let requests = 0;
+  for (let i = 0; i < 5; i++) { await strategist('{ boards { key } steeringDocuments { title } }'); requests++; }
+  for (let i = 0; i < 5; i++) { await strategist('mutation { addBoardItem(input: { body: "OKAND", kind: REPORT, registrationNumber: "1", title: "x" }) { __typename } }'); requests++; }
+  for (let i = 0; i < 3; i++) { await subgraph.as('falkenberg', 'STAFF_UNIT')('mutation { registerServiceArea(input: { key: "NY", name: "Ny", boards: [] }) { __typename } }'); requests++; }
+  await strategist('{ nothingLikeThis }');
+  requests++;
+  const results = await subgraph.admin<{ result: string; n: string }>(`select entry::jsonb ->> 'result' as result, count(*) as n from audit.log where tenant_id = 'falkenberg' group by 1 order by 1`);
+  expect(results.reduce((sum, r) => sum + Number(r.n), 0)).toBe(requests);
+  expect(Object.fromEntries(results.map((r) => [r.result, Number(r.n)]))).toMatchObject({ DENIED: 3, PROBLEM: 5 });
+  expect(verify()).toMatchObject({ code: 0, said: expect.stringContaining(`${requests} records in 1 chains, 0 breaks`) });
+
+  await expect(subgraph.admin('delete from audit.log')).rejects.toThrow('append-only');
+  const original = await subgraph.admin<{ entry: string }>(`select entry from audit.log where seq = 3`);
+  await tamper(`update audit.log set entry = replace(entry, 'falkenberg', 'nacka') where seq = 3`);
+  expect(verify()).toMatchObject({ code: 1, said: expect.stringContaining('BREAK falkenberg 3: was changed') });
+  await tamper(`update audit.log set entry = '${original[0]!.entry.replaceAll("'", "''")}' where seq = 3`);
+  expect(verify().code).toBe(0);
+
+  await tamper(`update audit.log a set seq = 100 + a.seq where seq in (5, 6); update audit.log set seq = case seq when 105 then 6 else 5 end where seq in (105, 106)`);
+  expect(verify()).toMatchObject({ code: 1, said: expect.stringContaining('BREAK falkenberg 5') });
+  await tamper(`update audit.log a set seq = 100 + a.seq where seq in (5, 6); update audit.log set seq = case seq when 105 then 6 else 5 end where seq in (105, 106)`);
+  expect(verify().code).toBe(0);
+
+  await tamper('delete from audit.log where seq = 7');
+  expect(verify()).toMatchObject({ code: 1, said: expect.stringContaining('records 7 to 7 are missing') });
+});
