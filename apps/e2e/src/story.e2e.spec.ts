@@ -184,6 +184,36 @@ describe.each(engines)('the story, on %s', (engine) => {
     expect(await answered('atvidaberg', 'ADMINISTRATION_DIRECTOR', 'openLadderCase', { reviewId, findingIds, providerId, unitId, registrationNumber: 'KS 2026/50' })).toMatchObject({ __typename: 'NotInPolicy' });
   });
 
+  test('in Södertälje an acute and serious finding tells director and board at once, and the analysis loops until approved', async () => {
+    on('2026-06-17');
+    const unit: [string, string] = ['QUALITY_UNIT', 'BOARD'];
+    const { providerId, unitId } = await registered('sodertalje', unit, { name: 'Mönsteromsorg AB', organisationNumber: '559999-0065', operatingForm: 'EXTERNAL' },
+      { name: 'Mönsterhuset', unitType: 'SPECIAL_HOUSING', serviceAreaKey: 'VARD_OCH_OMSORGSBOENDE' }, { type: 'LOU_CONTRACT', reference: 'Avtal 2025', board: 'ALDREOMSORGSNAMNDEN', serviceAreaKeys: ['VARD_OCH_OMSORGSBOENDE'] });
+    const { reviewId, findingIds } = await found('sodertalje', unit, {
+      kind: 'TRIGGERED_REVIEW', providerId, unitId, registrationNumber: 'ÄON 2026/7', trigger: { trigger: 'SPECIALLY_SERIOUS_EVENT', receivedOn: '2026-06-17', content: 'Utebliven tillsyn.' },
+    }, [{ ...serious, acute: true }, ordinary]);
+    const { notices } = await look('sodertalje', 'CARE_DIRECTOR', '{ notices { edges { node { recipient sentAt findingId } } } }');
+    expect(notices.edges.map((e: any) => e.node).sort((a: any, b: any) => a.recipient.localeCompare(b.recipient)))
+      .toEqual(['BOARD', 'CARE_DIRECTOR'].map((recipient) => ({ recipient, sentAt: '2026-06-17T08:00:00.000Z', findingId: findingIds[0] })));
+
+    const take = (step: string, approved?: boolean) => done('sodertalje', 'OPERATIONS_STRATEGIST', 'BOARD', 'recordReviewStep', { reviewId, step, approved });
+    const early = (step: string, approved?: boolean) => answered('sodertalje', 'OPERATIONS_STRATEGIST', 'recordReviewStep', { reviewId, step, approved });
+    await take('COLLECT');
+    await take('ANALYSE', false);
+    expect(await early('FEEDBACK_TO_UNIT')).toMatchObject({ __typename: 'ReviewStepSkipped' });
+    await take('REQUEST_ACTION_PLAN_IF_NOT_OK');
+    const { submit } = await plans('sodertalje', { demand: unit, submit: ['PROVIDER_REPRESENTATIVE', 'QUALITY_UNIT'] }, reviewId, findingIds, '2026-06-30');
+    expect(await early('ANALYSE_AGAIN', true)).toMatchObject({ __typename: 'ReviewStepOpen' });
+    await submit();
+    await take('ANALYSE_AGAIN', false);
+    expect(await answered('sodertalje', 'OPERATIONS_STRATEGIST', 'completeReview', { reviewId })).toMatchObject({ __typename: 'ReviewStepOpen' });
+    await take('REQUEST_ACTION_PLAN_IF_NOT_OK');
+    await take('ANALYSE_AGAIN', true);
+    await take('FEEDBACK_TO_UNIT');
+    await take('REPORT_TO_BOARD');
+    await done('sodertalje', 'OPERATIONS_STRATEGIST', 'BOARD', 'completeReview', { reviewId });
+  });
+
   test('Skånes Kommuner sees none of it', async () => {
     const query = 'query P($id: ID!) { provider(id: $id) { id } byNumber: provider(organisationNumber: "559999-0032") { id } providers { edges { node { id } } } }';
     expect((await look('falkenberg', 'CONTRACT_STRATEGIST', query, { id: provider.providerId })).provider).toEqual({ id: provider.providerId });

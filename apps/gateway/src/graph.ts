@@ -5,7 +5,7 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { GraphQLError, type DocumentNode } from 'graphql';
 import { now, type GatewayConfig } from './config.ts';
 import { errorCap, formatError } from './errors.ts';
-import { checkCost, costOf, fragmentsOf, mostValidationErrors, rootFields, sizeRule, type Cost } from './limits.ts';
+import { checkCost, checkTexts, costOf, fragmentsOf, mostValidationErrors, rootFields, sizeRule, type Cost } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { registeredOperations } from './operations.ts';
 import type { Asked } from './request.ts';
@@ -62,6 +62,7 @@ function operationPlugin(config: GatewayConfig, metrics: Metrics): ApolloServerP
           registered?.check(contextValue.user.client, source);
           if (!operation) throw new GraphQLError('The document has no such operation.', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } } });
           if (operation.operation === 'subscription') throw new GraphQLError('There are no subscriptions.', { extensions: { code: 'OPERATION_NOT_ALLOWED', http: { status: 400 } } });
+          checkTexts(document, request.variables);
           let ofDocument = costs.get(document);
           if (!ofDocument) costs.set(document, ofDocument = new Map());
           let cost = ofDocument.get(operationName);

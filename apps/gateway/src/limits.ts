@@ -1,5 +1,5 @@
 import {
-  getNamedType, GraphQLError, isCompositeType, isListType, isNonNullType, isObjectType, isInterfaceType, Kind,
+  getNamedType, GraphQLError, isCompositeType, isListType, isNonNullType, isObjectType, isInterfaceType, Kind, visit,
   type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLOutputType, type GraphQLSchema, type OperationDefinitionNode, type SelectionSetNode, type ValidationRule,
 } from 'graphql';
 
@@ -109,6 +109,21 @@ export function checkSize(document: DocumentNode): void {
       throw refused('An operation may have one mutation. Send the others in operations of their own.');
     }
   }
+}
+
+/** Refuses text that no database holds: NUL, and halves of surrogate pairs. In variables at any depth, and in the document's own strings. */
+export function checkTexts(document: DocumentNode, variables: unknown): void {
+  const check = (text: string) => {
+    if (text.includes('\0') || !text.isWellFormed()) throw new GraphQLError('A text holds a character that cannot be kept.', { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  };
+  const waiting: unknown[] = [variables];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string') check(value);
+    else if (Array.isArray(value)) for (const item of value) waiting.push(item);
+    else if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) waiting.push(key, item);
+  }
+  visit(document, { StringValue: ({ value }) => check(value) });
 }
 
 /** `checkSize` as a rule, first of all rules to see the document: it tells its error until the validator gives up,

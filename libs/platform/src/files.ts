@@ -14,6 +14,7 @@ import { forkFor } from './work.ts';
 export const largestFile = 50_000_000;
 const minutes = 15;
 const names = /^[^\\/\0-\x1f]{1,200}$/;
+const mediaTypes = /^(?=.{3,100}$)[\w.+-]+\/[\w.+-]+(; ?[\w-]+=[\w.-]+)*$/;
 
 export interface StoredFile { id: string; name: string; mediaType: string; bytes: number; sha256: string }
 interface Ticket { v: 'PUT' | 'GET'; t: string; f: string; x: number }
@@ -40,6 +41,7 @@ const readTicket = (runtime: Runtime, token: string): Ticket | undefined => {
 export async function requestUpload(runtime: Runtime, scope: Scope, asked: Omit<StoredFile, 'id'>): Promise<{ fileId: string; url: string } | Problem> {
   if (!names.test(asked.name)) return problem('InvalidInput', 'The name is 1 to 200 characters, no slashes.', { field: 'name' });
   if (!Number.isInteger(asked.bytes) || asked.bytes < 1 || asked.bytes > largestFile) return problem('InvalidInput', `A file is 1 to ${largestFile} bytes.`, { field: 'bytes' });
+  if (!mediaTypes.test(asked.mediaType)) return problem('InvalidInput', 'The media type is one such as text/csv.', { field: 'mediaType' });
   if (!/^[0-9a-f]{64}$/.test(asked.sha256)) return problem('InvalidInput', 'sha256 is 64 hexadecimal digits, lower case.', { field: 'sha256' });
   const id = newId();
   const until = Date.parse(scope.now) + minutes * 60_000;

@@ -18,7 +18,7 @@ const cursorOf = (value: unknown, id: string) => Buffer.from(JSON.stringify([val
 const readCursor = (cursor: string): [string | number | null, string] => {
   try {
     const [value, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string | number | null, string];
-    if (rest.length > 0 || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id) || !['string', 'number'].includes(typeof value)) throw new Error();
+    if (rest.length > 0 || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id) || !(Number.isFinite(value) || (typeof value === 'string' && !value.includes('\0')))) throw new Error();
     return [value, id];
   } catch {
     throw bad('`after` is no cursor of this list.');

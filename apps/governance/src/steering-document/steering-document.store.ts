@@ -1,9 +1,9 @@
-import type { LocalDate } from '@uppsikt/kernel';
+import { isId, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { PolicySectionRecord, SteeringDocumentRecord, type PolicySection, type SteeringDocument } from './steering-document.record.ts';
 
 export const allDocuments = (scope: Scope): Promise<SteeringDocument[]> => scope.em.find(SteeringDocumentRecord, {}, { orderBy: { validFrom: 'desc', id: 'desc' }, limit: 200 });
-export const findDocument = (scope: Scope, id: string): Promise<SteeringDocument | null> => scope.em.findOne(SteeringDocumentRecord, { id });
+export const findDocument = async (scope: Scope, id: string): Promise<SteeringDocument | null> => (isId(id) ? scope.em.findOne(SteeringDocumentRecord, { id }) : null);
 export const documentsById = (scope: Scope, ids: readonly string[]): Promise<SteeringDocument[]> => scope.em.find(SteeringDocumentRecord, { id: { $in: [...ids] } });
 export const sectionsOf = (scope: Scope, ids: readonly string[]): Promise<PolicySection[]> =>
   scope.em.find(PolicySectionRecord, { steeringDocumentId: { $in: [...ids] } }, { orderBy: { kind: 'asc', scopeKey: 'asc' } });

@@ -1,4 +1,4 @@
-import { isProblem, problem } from '@uppsikt/kernel';
+import { isId, isProblem, problem } from '@uppsikt/kernel';
 import { definePolicy, notInPolicy, type Policy, type Scope } from '@uppsikt/platform';
 import { BodyRecord } from '../body/body.record.ts';
 import { entriesIn, entryAbout } from '../dossier/dossier.store.ts';
@@ -21,9 +21,9 @@ const missing = (what: string) => problem('NotFound', `${what} Facts reach the d
 /** What the dossier says of a sanction and the matter behind it; NotFound while a part has not been told.
  *  @throws Error when the database does not answer. */
 export async function statementFacts(scope: Scope, { providerId, sanctionId, board: key, registrationNumber }: Matter) {
-  const provider = await scope.em.findOne(ProviderRecord, { id: providerId });
+  const provider = isId(providerId) ? await scope.em.findOne(ProviderRecord, { id: providerId }) : null;
   if (!provider) return missing('No provider has this id.');
-  const told = await entryAbout<Sanction>(scope, providerId, 'SANCTION', sanctionId);
+  const told = isId(sanctionId) ? await entryAbout<Sanction>(scope, providerId, 'SANCTION', sanctionId) : null;
   if (!told) return missing('The provider has no sanction with this id.');
   const board = await scope.em.findOne(BodyRecord, { kind: 'BOARD', key });
   if (!board) return missing(`No board has the key ${key}.`);

@@ -1,5 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { money } from '@uppsikt/kernel';
+import { isId, money } from '@uppsikt/kernel';
 import { page, Work, type PageArgs } from '@uppsikt/platform';
 import { ProviderRecord } from '../provider/provider.record.ts';
 import { DossierEntryRecord, type DossierEntry } from './dossier.record.ts';
@@ -11,7 +11,7 @@ export class DossierResolver {
 
   @Query('dossier')
   dossier(@Args('providerId') id: string) {
-    return this.work.read(async (scope) => ((await scope.em.findOne(ProviderRecord, { id })) ? { provider: { id } } : null));
+    return this.work.read(async (scope) => (isId(id) && (await scope.em.findOne(ProviderRecord, { id })) ? { provider: { id } } : null));
   }
 
   @ResolveField('entries')
