@@ -121,7 +121,9 @@ test('whoever asks in one municipality with the ids of another gets the answer t
   const wrong: string[] = [];
   let asked = 0;
   const tally: Record<string, number> = {};
-  await bounded(probes.filter((_, i) => i % Math.max(1, Math.floor(probes.length / 6000)) === 0), async ({ template, role, id }) => {
+  await bounded(probes, async ({ template, role, id }) => {
+    // Whom the delegation order stops is stopped before any id is looked at: two ids show it.
+    if (foreign.indexOf(id) > 1 && (await nothing(template, role)).includes('"FORBIDDEN"')) return;
     asked += 1;
     const answer = await ask(template, role, template.variables(id, (name) => kinds[name] ?? id));
     const text = JSON.stringify(answer);
@@ -139,7 +141,7 @@ test('whoever asks in one municipality with the ids of another gets the answer t
   });
   console.log(`${asked} probes with foreign ids over ${covered.size} root fields, ${all.length} places, ${foreign.length} ids: ${JSON.stringify(tally)}`);
   expect(wrong).toEqual([]);
-  expect(asked).toBeGreaterThanOrEqual(2_000);
+  expect(asked - (tally['FORBIDDEN'] ?? 0)).toBeGreaterThanOrEqual(2_000);
 }, 400_000);
 
 test('their own municipality finds them by the same probes', async () => {

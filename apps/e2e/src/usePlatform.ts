@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -114,7 +115,13 @@ async function end(child: ChildProcess | undefined, signal: NodeJS.Signals = 'SI
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
 }
 
-const freePort = () => new Promise<number>((resolve) => {
-  // Two in a row: the sign-in listens beside the graph.
-  const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address() as AddressInfo; probe.close(() => resolve(port)); });
+/** Two in a row, for the sign-in listens beside the graph; below the range from which outgoing connections take theirs. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + randomInt(6_000) * 2;
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+}
+const isFree = (port: number) => new Promise<boolean>((resolve) => {
+  const probe = createServer().once('error', () => resolve(false)).listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
 });

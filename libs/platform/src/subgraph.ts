@@ -98,7 +98,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
     ? await kafkaBroker(config.kafkaBrokers, subgraph.name, log)
     : await postgresBroker(needed(config.eventsDatabaseUrl), log));
   const runtime: Runtime = { name: subgraph.name, config, orm, broker, log, records: subgraph.records, clock: clockOf(config) };
-  await broker.ensureTopics([subgraph.name, ...receivedBy(subgraph.name).publishers].map((s) => ({ name: servicesTopic(s), partitions: 6, retentionMs: -1 })));
+  await broker.ensureTopics([...new Set([subgraph.name, ...receivedBy(subgraph.name).publishers])].map((s) => ({ name: servicesTopic(s), partitions: 6, retentionMs: -1 })));
 
   const app = await NestFactory.create(SubgraphModule.of(subgraph, runtime), { bodyParser: false, logger: false, abortOnError: false });
   const express = app.getHttpAdapter().getInstance() as Express;
