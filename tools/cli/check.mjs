@@ -11,6 +11,8 @@ const program = (file, ...args) => () => new Promise((resolve) => {
   spawn(pinnedNode(), [join(root, file), ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, NX_DAEMON: 'false' } }).on('exit', (code) => resolve(code ?? 1));
 });
 const steps = {
+  // The walls are read from Nx's project graph; without one ESLint's rule says nothing at all.
+  projects: program('node_modules/nx/dist/bin/nx.js', 'show', 'projects'),
   lint: program('node_modules/eslint/bin/eslint.js', 'apps', 'libs', 'tools'),
   types: program('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'),
   unit: () => runTier('unit'),

@@ -26,6 +26,8 @@ const tried: [file: string, code: string, refusal: string | null][] = [
   ['apps/sanctions/src/x/x.usecases.ts', "export const a = process.env['A'];", 'Only config.ts reads the environment'],
   ['apps/sanctions/src/config.ts', "export const a = process.env['A'];", null],
 ];
+// The walls are read from Nx's project graph; without one the rule says nothing at all.
+execFileSync(process.execPath, [join(root, 'node_modules/nx/dist/bin/nx.js'), 'show', 'projects'], { cwd: root, stdio: 'ignore', env: { ...process.env, NX_DAEMON: 'false' } });
 // In a process of its own: ESLint loads its configuration in ways that Jest's sandbox does not know.
 const program = `
   import { ESLint } from 'eslint';
