@@ -71,7 +71,7 @@ describe('a file that cannot be taken in fails its job, and nothing is stored', 
   });
 });
 
-test('[NACKA-EKO-4] October 2026: invoiced is 2 729.50 beyond ordered, four customers named, and made twice it is the same', async () => {
+test('October 2026: invoiced is 2 729.50 beyond ordered, four customers named, and made twice it is the same', async () => {
   expect(await imported('nacka', 'Hours', hoursFile)).toMatchObject({ state: 'DONE', problem: null, result: { __typename: 'HoursImported', rows: 8, replaced: 0 } });
   expect(await imported('nacka', 'Invoice', invoiceFile)).toMatchObject({ state: 'DONE', problem: null, result: { __typename: 'InvoiceImported', number: 'HT-2026-1017', lines: 2 } });
   const october = (service: string) => ({ organisationNumber: provider.organisationNumber, service, month: '2026-10' });
@@ -112,7 +112,7 @@ test('a guideline that does not reconcile answers NotInPolicy, and nothing is st
   expect(await subgraph.countRows('atvidaberg')).toBe(before);
 });
 
-test('[FALK-EKO-6] decided 100 and executed 80 hours at 450.00 by the agreement differ by 20 hours and 9 000.00', async () => {
+test('decided 100 and executed 80 hours at 450.00 by the agreement differ by 20 hours and 9 000.00', async () => {
   const row = '1382;559999-0016;K-1;hemtjanst.omvardnad;2026-10;6000;;;4800;';
   expect(await imported('falkenberg', 'Hours', Buffer.from(`${hoursFile.toString().split(/\r?\n/)[0]}\n${row}\n`))).toMatchObject({ state: 'DONE', problem: null });
   const asked = { providerId: provider.providerId, service: 'hemtjanst.omvardnad', month: '2026-10' };
