@@ -38,7 +38,9 @@ export async function postgresBroker(databaseUrl: string, log: Log): Promise<Bro
       subscriptions.add(subscription);
       return subscription;
     },
-    async ensureTopics(topics: readonly Topic[]) {
+    async ensureTopics(given: readonly Topic[]) {
+      // In one order for all: subgraphs that start together would else wait for each other's rows.
+      const topics = [...given].sort((a, b) => (a.name < b.name ? -1 : 1));
       await pool.query(
         'insert into topic (name, retention_ms) select * from unnest($1::text[], $2::bigint[]) on conflict do nothing',
         [topics.map((t) => t.name), topics.map((t) => t.retentionMs)],
