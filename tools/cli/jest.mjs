@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '../..');
 /** Where Jest's JSON goes; another folder for a run inside a test. */
 const reports = process.env.UPPSIKT_REPORTS ?? join(root, 'reports');
 const flags = ['--disable-warning=ExperimentalWarning'];
+/** The longest that a tier may take on a slow machine. */
+const minutes = 25;
 
 /** Starts a throw-away PostgreSQL; resolves to its URL and how to end it. */
 async function testDatabase() {
@@ -32,7 +34,13 @@ export async function runTier(tier, args = []) {
   );
   const stop = () => jest.kill('SIGTERM');
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  // A tier that hangs is a failed tier: what it started ends with it, by the channel each has to its starter.
+  const limit = setTimeout(() => {
+    console.error(`The ${tier} tier did not end within ${minutes} minutes and was stopped.`);
+    jest.kill('SIGKILL');
+  }, minutes * 60_000);
   const code = await new Promise((resolve) => jest.on('exit', (c) => resolve(c ?? 1)));
+  clearTimeout(limit);
   await database?.end();
   return code;
 }

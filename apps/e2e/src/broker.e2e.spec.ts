@@ -1,14 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll } from '@jest/globals';
 import { brokerSuite, freshDatabase } from '@uppsikt/testing';
 import { kafkaBroker, postgresBroker } from '@uppsikt/platform/brokers';
 import { createLog } from '@uppsikt/platform/log';
-import { engines } from './usePlatform.ts';
+import { end, engines, untilLine } from './usePlatform.ts';
 
 const log = createLog('suite', 'fatal');
 let database: Promise<string> | undefined;
@@ -16,25 +15,16 @@ brokerSuite('PostgreSQL', async () => postgresBroker(await (database ??= freshDa
 
 if (engines.includes('kafka')) {
   const dir = mkdtempSync(join(tmpdir(), 'uppsikt-kafka-'));
-  const root = join(import.meta.dirname, '../../..');
-  let child: ChildProcess | undefined;
-  const started = async (): Promise<string> => {
-    child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/swc-hooks.mjs'), '-C', '@uppsikt/source', join(root, 'tools/kafka/src/main.ts')],
-      { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, KAFKA_PORT: '0', UPPSIKT_DATA: dir } });
-    for await (const line of createInterface({ input: child.stdout! })) {
-      const brokers = /^ready (\S+)/.exec(line)?.[1];
-      if (brokers) return brokers;
-    }
-    throw new Error('Kafka did not start.');
-  };
+  let kafka: ChildProcess | undefined;
   let brokers: Promise<string> | undefined;
+  const started = async () => {
+    let said = '';
+    kafka = await untilLine('tools/kafka/src/main.ts', /^ready/, { KAFKA_PORT: '0', UPPSIKT_DATA: dir }, (line) => { said = line; });
+    return /^ready (\S+)/.exec(said)![1]!;
+  };
   brokerSuite('Kafka', async () => kafkaBroker([await (brokers ??= started())], 'suite', log));
   afterAll(async () => {
-    if (child && child.exitCode === null) {
-      const gone = new Promise((resolve) => child!.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
-    }
+    await end(kafka);
     rmSync(dir, { recursive: true, force: true });
   }, 30_000);
 }

@@ -53,13 +53,14 @@ export function usePlatform(options: PlatformOptions = {}) {
     port = await freePort();
     if (options.engine === 'kafka') {
       kafkaPort = await freePort();
-      kafka = await untilLine('tools/kafka/src/main.ts', /ready|9092|listening|KAFKA_BROKERS/i, { KAFKA_PORT: String(kafkaPort), UPPSIKT_DATA: join(dataDir, 'kafka') });
+      kafka = await untilLine('tools/kafka/src/main.ts', /^ready/, { KAFKA_PORT: String(kafkaPort), UPPSIKT_DATA: join(dataDir, 'kafka') });
     }
     await start();
   }, 240_000);
   afterAll(async () => {
     await end(child);
     await end(kafka);
+    endOrphan(join(dataDir, 'pgdata/postmaster.pid'));
     rmSync(dataDir, { recursive: true, force: true });
   }, 60_000);
 
@@ -91,28 +92,36 @@ export function usePlatform(options: PlatformOptions = {}) {
   };
 }
 
-/** Starts one of our programs and waits for its line. @throws Error with what it said when it ends before. */
-async function untilLine(file: string, line: RegExp, env: Record<string, string>): Promise<ChildProcess> {
+/** Starts one of our programs and waits for its line. It ends with us: by the channel it notices even a kill -9. @throws Error with what it said when it ends before. */
+export async function untilLine(file: string, line: RegExp, env: Record<string, string>, tell: (line: string) => void = () => {}): Promise<ChildProcess> {
   const { HARNESS_BREAK: _, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...flags, join(root, file)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...inherited, APOLLO_TELEMETRY_DISABLED: 'true', ...env } });
+  const child = spawn(process.execPath, [...flags, join(root, file)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...inherited, APOLLO_TELEMETRY_DISABLED: 'true', ...env } });
   const said: string[] = [];
   child.stderr!.on('data', (d: Buffer) => { said.push(String(d)); if (process.env['LOG_LEVEL']) process.stderr.write(d); });
   for await (const text of createInterface({ input: child.stdout! })) {
     said.push(text);
+    tell(text);
     if (line.test(text)) {
       child.stdout!.resume();
       return child;
     }
   }
+  child.kill('SIGKILL');
   throw new Error(`${file} ended before it was ready:\n${said.join('\n').slice(-3000)}`);
 }
 
-async function end(child: ChildProcess | undefined, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+export async function end(child: ChildProcess | undefined, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
   if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+  await gone;
+}
+
+/** A PostgreSQL whose platform was killed and not started again runs on: the test ends it. */
+function endOrphan(pidFile: string): void {
+  try { process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT'); } catch { /* none is left */ }
 }
 
 /** Two in a row, for the sign-in listens beside the graph; below the range from which outgoing connections take theirs. */

@@ -68,7 +68,7 @@ export async function supervise(name: string, port: number, placement: Placement
 async function startProcess(name: string, port: number, placement: Placement) {
   const c = configOf(name, placement);
   const child = spawn(process.execPath, [...process.execArgv, join(apps, name, 'src/main.ts')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       PATH: process.env['PATH'], NODE_ENV: process.env['NODE_ENV'], APOLLO_TELEMETRY_DISABLED: 'true', HOST: c.host, PORT: String(port), LOG_LEVEL: c.logLevel, POOL_SIZE: String(c.poolSize),
       APP_DATABASE_URL: c.databaseUrl, JOB_DATABASE_URL: c.jobDatabaseUrl, RELAY_DATABASE_URL: c.relayDatabaseUrl, GATEWAY_SECRETS: c.gatewaySecrets.join(), FILES_DIR: c.filesDir, PUBLIC_URL: c.publicUrl,

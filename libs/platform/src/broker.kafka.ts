@@ -58,14 +58,15 @@ export async function kafkaBroker(brokers: string[], clientId: string, log: Log,
     async ensureTopics(topics: readonly Topic[]) {
       const existing = new Set(await admin.listTopics());
       const missing = topics.filter((t) => !existing.has(t.name));
-      if (missing.length === 0) return;
-      await admin.createTopics({
-        waitForLeaders: true,
+      if (missing.length > 0) await admin.createTopics({
+        waitForLeaders: false,
         topics: missing.map((t) => ({
           topic: t.name, numPartitions: t.partitions, replicationFactor: options.replication ?? 1,
           configEntries: [{ name: 'retention.ms', value: String(t.retentionMs) }],
         })),
       });
+      // Another may have made them a moment ago: they are there when the broker itself knows them, not when its controller does.
+      await whenKnown(() => admin.fetchTopicMetadata({ topics: topics.map((t) => t.name) }));
     },
     async close() {
       await Promise.all([...subscriptions].map((s) => s.stop()));
@@ -73,6 +74,19 @@ export async function kafkaBroker(brokers: string[], clientId: string, log: Log,
       await admin.disconnect().catch(() => {});
     },
   };
+}
+
+const notYet = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+/** A new topic is known to each broker a little later than to the one that made it: asks again for 15 s. */
+async function whenKnown<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries >= 75 || !notYet.has((error as { type?: string }).type ?? '')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
 }
 
 async function subscribe(kafka: InstanceType<typeof Kafka>, admin: ReturnType<InstanceType<typeof Kafka>['admin']>, options: SubscribeOptions, log: Log): Promise<Subscription> {
@@ -87,7 +101,7 @@ async function subscribe(kafka: InstanceType<typeof Kafka>, admin: ReturnType<In
   consumer.on(consumer.events.FETCH, () => { heardAt = Date.now(); });
   consumer.on(consumer.events.CRASH, ({ payload }) => log.warn({ err: payload.error, restart: payload.restart }, 'the Kafka consumer crashed'));
   await consumer.connect();
-  await consumer.subscribe({ topics: [...options.topics], fromBeginning: true });
+  await whenKnown(() => consumer.subscribe({ topics: [...options.topics], fromBeginning: true }));
   await consumer.run({
     autoCommit: false,
     eachBatchAutoResolve: false,

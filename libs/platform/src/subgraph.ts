@@ -152,7 +152,8 @@ export async function runSubgraph(subgraph: Subgraph, config: SubgraphConfig): P
   const { log } = running.runtime;
   log.info({ url: running.url }, 'ready');
   const stop = async () => { await running.close(); process.exit(0); };
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  // A supervisor that is gone, however it went, leaves nothing behind.
+  process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
   for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(fault, (err: unknown) => { log.fatal({ err }, fault); process.exit(1); });
   }

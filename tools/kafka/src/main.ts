@@ -16,7 +16,8 @@ try {
     await kafka.stop();
     process.exit(0);
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  // Whoever started us is gone, however it went: so is the broker.
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, end);
   const { brokers } = await starting;
   console.log(`ready ${brokers}  (KAFKA_BROKERS=${brokers} npm start; Ctrl-C ends it)`);
   setInterval(() => {}, 3_600_000);
