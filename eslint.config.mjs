@@ -1,8 +1,10 @@
 // The walls between projects and the floors inside them (house.md §3). A refusal says what to do instead.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
-const subgraphs = ['governance', 'providers', 'reviews', 'healthcare', 'economy', 'sanctions', 'reporting'];
+const projects = readdirSync(join(import.meta.dirname, 'apps'));
 const tests = ['**/*.spec.ts', '**/*.fixture.ts', '**/*.fixtures.ts'];
 
 /** Walls: who may depend on whom, by the tags in each package.json. No list names type:subgraph, so no subgraph imports another. */
@@ -18,12 +20,12 @@ const walls = [
   // The command line makes databases and migrations, and the benchmarks sign tokens, so tools see the platform too.
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contracts', 'type:platform', 'type:tool'] },
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
-  ...[...subgraphs, 'gateway', 'local', 'e2e'].map((name) => ({ sourceTag: `scope:${name}`, onlyDependOnLibsWithTags: [`scope:${name}`, 'scope:shared'] })),
+  ...projects.map((name) => ({ sourceTag: `scope:${name}`, onlyDependOnLibsWithTags: [`scope:${name}`, 'scope:shared'] })),
 ];
 
 const testing = { group: ['@uppsikt/testing'], message: 'Only tests import @uppsikt/testing.' };
 // Nx does not see an app by its name, because an app exports nothing; so this says it too.
-const apps = { regex: `^@uppsikt/(${[...subgraphs, 'gateway', 'local', 'migrate', 'e2e'].join('|')})(/|$)`, message: 'No one imports an app. Tell a fact, and keep a copy.' };
+const apps = { regex: `^@uppsikt/(${projects.join('|')})(/|$)`, message: 'No one imports an app. Tell a fact, and keep a copy.' };
 const imports = '@typescript-eslint/no-restricted-imports';
 /** A floor: which files, what they may not import, and the message that says why. */
 const floor = (suffix, message, refused) => ({

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { buildSchema, getNamedType, isCompositeType, isEnumType, isInputObjectType, isListType, isNonNullType, isObjectType, isUnionType, type GraphQLArgument, type GraphQLField, type GraphQLInputField, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
 import pg from 'pg';
@@ -68,7 +68,8 @@ export async function bounded<T, R>(tasks: readonly T[], run: (task: T) => Promi
   return answers;
 }
 
-export const subgraphs = ['economy', 'governance', 'healthcare', 'providers', 'reporting', 'reviews', 'sanctions'];
+/** Found by folder: an app with migrations. */
+export const subgraphs = globSync('*/migrations', { cwd: join(import.meta.dirname, '../..') }).map(dirname).sort();
 export interface Table { database: string; schema: string; name: string; columns: string[] }
 export type AdminUrl = (database: string) => string;
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 
 export interface Break { database: string; tenant: string; seq: string; what: string }
@@ -56,11 +56,11 @@ export async function audit([verb]: string[]): Promise<void> {
   if (breaks > 0) process.exitCode = 1;
 }
 
-const subgraphs = ['governance', 'providers', 'reviews', 'healthcare', 'economy', 'sanctions', 'reporting'];
 function localUrls(): string[] {
   const data = process.env['UPPSIKT_DATA'] ?? join(import.meta.dirname, '../../../.data');
   const [seed, port] = [join(data, 'secrets.seed'), join(data, 'postgres.port')];
   if (!existsSync(seed) || !existsSync(port)) throw new Error('No platform has run on this data folder. Give AUDIT_DATABASE_URLS or UPPSIKT_DATA.');
   const password = createHmac('sha256', readFileSync(seed, 'utf8').trim()).update('database auditor').digest('base64url');
+  const subgraphs = globSync('*/migrations', { cwd: join(import.meta.dirname, '../../../apps') }).map(dirname).sort();
   return subgraphs.map((s) => `postgresql://auditor:${password}@127.0.0.1:${readFileSync(port, 'utf8').trim()}/uppsikt_${s}`);
 }
