@@ -1,36 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { newId } from '@uppsikt/kernel';
-import { example, tenancySuite, useSubgraph } from '@uppsikt/testing';
+import { tenancySuite, useSubgraph } from '@uppsikt/testing';
+import { useSupervisions } from './healthcare.fixture.ts';
 import { healthcare } from './healthcare.module.ts';
 
 const spring = '2026-03-01T08:00:00Z';
 const subgraph = useSubgraph(healthcare, { tenants: ['nacka', 'falkenberg', 'sodertalje'], clock: spring });
 tenancySuite('healthcare', subgraph);
 
-const list = 'query L($year: Int) { healthcareSupervisions(year: $year, first: 100) { edges { node { id status year dueOn withdrawnOn unit { id } provider { id } } } } }';
 const generate = 'mutation G($input: GenerateSupervisionsInput!) { generateSupervisions(input: $input) { __typename ... on GenerateSupervisionsSuccess { year added } ... on NotInPolicy { kind } } }';
 const withdraw = 'mutation W($input: WithdrawSupervisionInput!) { withdrawSupervision(input: $input) { __typename ... on WithdrawSupervisionSuccess { supervision { status withdrawnOn } } ... on UnitOpen { unitId } } }';
 const open = 'mutation O($input: OpenSupervisionInput!) { openSupervision(input: $input) { __typename ... on OpenSupervisionSuccess { supervision { id status year dueOn openedOn careLevels } } ... on NotInPolicy { kind } ... on InvalidInput { field } ... on UnitOutOfScope { allowed } } }';
 const ofProviders = 'query P($r: [_Any!]!) { _entities(representations: $r) { ... on Provider { healthcareSupervisions(first: 1) { edges { node { status dueOn } } pageInfo { hasNextPage } } } } }';
 
-const mas = (tenant: string) => subgraph.as(tenant, 'MAS');
-const unitRegistered = (tenant: string, more: object = {}) => {
-  const data = { ...(example('providers.unit-registered.v1') as { providerId: string }), unitId: newId(), providerId: newId(), unitType: 'GROUP_HOUSING', operatingForm: 'EXTERNAL', openedOn: '2026-03-01', ...more };
-  return { tenant, type: 'providers.unit-registered.v1', subject: data.unitId, data };
-};
-const unitClosed = (fact: ReturnType<typeof unitRegistered>, closedOn: string) => {
-  const { unitId, providerId } = fact.data;
-  return { tenant: fact.tenant, type: 'providers.unit-closed.v1', subject: unitId, data: { unitId, providerId, closedOn } };
-};
-const listed = async (tenant: string, year: number, unitId: string) =>
-  (await mas(tenant)(list, { year })).data.healthcareSupervisions.edges.map((e: any) => e.node).filter((n: any) => n.unit.id === unitId);
-/** Asks, and sees that what was refused has stored nothing. */
-const refused = async (tenant: string, document: string, input: object) => {
-  const before = await subgraph.countRows(tenant);
-  const answer = await mas(tenant)(document, { input });
-  expect(await subgraph.countRows(tenant)).toBe(before);
-  return Object.values(answer.data)[0];
-};
+const { mas, unitRegistered, unitClosed, listed, refused } = useSupervisions(subgraph);
 
 test('[NACKA15-HSL-1] a new group home of a private provider is on the year\'s list without manual action, and only its closing removes it', async () => {
   subgraph.setClock(spring);

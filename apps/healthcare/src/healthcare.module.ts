@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineSubgraph } from '@uppsikt/platform';
-import { SupervisionRecord } from './supervision/supervision.record.ts';
+import { AssessmentRecord, SupervisionRecord } from './supervision/supervision.record.ts';
 import { ProviderResolver, SupervisionResolver } from './supervision/supervision.resolver.ts';
 import { UnitConsumer } from './unit/unit.consumer.ts';
 import { UnitRecord } from './unit/unit.record.ts';
@@ -9,7 +9,7 @@ import { UnitRecord } from './unit/unit.record.ts';
 export const healthcare = defineSubgraph({
   name: 'healthcare',
   dir: join(import.meta.dirname, '..'),
-  records: [UnitRecord, SupervisionRecord],
+  records: [UnitRecord, SupervisionRecord, AssessmentRecord],
   resolvers: [SupervisionResolver, ProviderResolver],
   consumers: [UnitConsumer],
 });

@@ -6,7 +6,7 @@ export const SupervisionRecord = defineEntity({
   tableName: 'supervision',
   ...tenantTable,
   uniques: [{ properties: ['tenantId', 'unitId', 'year'] }],
-  indexes: [{ properties: ['tenantId', 'year', 'id'] }, { properties: ['tenantId', 'providerId', 'year', 'id'] }],
+  indexes: [{ properties: ['tenantId', 'year', 'outstanding', 'id'] }, { properties: ['tenantId', 'providerId', 'year', 'id'] }],
   properties: {
     ...tenantKeys,
     unitId: p.uuid(),
@@ -15,10 +15,31 @@ export const SupervisionRecord = defineEntity({
     status: p.enum(['DUE', 'OPEN', 'DONE', 'WITHDRAWN'] as const),
     dueOn: p.date().nullable(),
     openedOn: p.date().nullable(),
+    completedOn: p.date().nullable(),
     withdrawnOn: p.date().nullable(),
+    /** Not completed within its year, and the unit has not closed. */
+    outstanding: p.boolean(),
     careLevels: p.array().$type<string[]>(),
     policyIds: p.array().$type<string[]>(),
     version: p.integer().version(),
   },
 });
 export interface Supervision extends InferEntity<typeof SupervisionRecord> {}
+
+/** What was found in one area of a supervision; assessed again, the later word holds until it is completed. */
+export const AssessmentRecord = defineEntity({
+  name: 'Assessment',
+  tableName: 'assessment',
+  ...tenantTable,
+  uniques: [{ properties: ['tenantId', 'supervisionId', 'area'] }],
+  properties: {
+    ...tenantKeys,
+    supervisionId: p.uuid(),
+    area: p.text(),
+    outcome: p.enum(['SATISFACTORY', 'DEFICIENT'] as const),
+    reason: p.text().nullable(),
+    assessedOn: p.date(),
+    account: p.text(),
+  },
+});
+export interface StoredAssessment extends InferEntity<typeof AssessmentRecord> {}

@@ -1,8 +1,9 @@
 import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { yearOf } from '@uppsikt/kernel';
-import { asResult, batched, inOrder, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
+import { asResult, batched, grouped, inOrder, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
+import { assessArea, completeSupervision, supervisionAreas, type AssessRequest } from './completion.usecases.ts';
 import { SupervisionRecord, type Supervision } from './supervision.record.ts';
-import { supervisionsById } from './supervision.store.ts';
+import { assessmentsOf, supervisionsById } from './supervision.store.ts';
 import { generateSupervisions, openSupervision, withdrawSupervision, type OpenRequest } from './supervision.usecases.ts';
 
 @Resolver('HealthcareSupervision')
@@ -14,6 +15,11 @@ export class SupervisionResolver {
     return this.work.read((scope) => page(scope, SupervisionRecord, args, { by: 'year' }, { year: year ?? yearOf(scope.today) }));
   }
 
+  @Query('outstandingSupervisions')
+  outstanding(@Args() { year, ...args }: PageArgs & { year?: number | null }) {
+    return this.work.read((scope) => page(scope, SupervisionRecord, args, { by: 'year' }, { year: year ?? yearOf(scope.today), outstanding: true }));
+  }
+
   @Mutation('generateSupervisions')
   async generate(@Args('input') input: { year: number }) {
     return asResult('GenerateSupervisionsSuccess', await this.work.write((scope) => generateSupervisions(scope, input)));
@@ -22,6 +28,16 @@ export class SupervisionResolver {
   @Mutation('openSupervision')
   async open(@Args('input') input: OpenRequest) {
     return asResult('OpenSupervisionSuccess', await this.work.write((scope) => openSupervision(scope, input)));
+  }
+
+  @Mutation('assessArea')
+  async assess(@Args('input') input: AssessRequest) {
+    return asResult('AssessAreaSuccess', await this.work.write((scope) => assessArea(scope, input)));
+  }
+
+  @Mutation('completeSupervision')
+  async complete(@Args('input') input: { id: string; on?: string | null }) {
+    return asResult('CompleteSupervisionSuccess', await this.work.write((scope) => completeSupervision(scope, input)));
   }
 
   @Mutation('withdrawSupervision')
@@ -37,6 +53,16 @@ export class SupervisionResolver {
   @ResolveField('unit')
   unit(@Parent() { unitId: id }: Supervision) {
     return { id };
+  }
+
+  @ResolveField('areas')
+  areas(@Parent() supervision: Supervision) {
+    return batched('areas of supervisions', supervision, supervisionAreas);
+  }
+
+  @ResolveField('assessments')
+  assessments(@Parent() { id }: Supervision) {
+    return batched('assessments', id, async (scope, ids) => grouped(ids, await assessmentsOf(scope, ids), (a) => a.supervisionId));
   }
 
   @ResolveField('provider')

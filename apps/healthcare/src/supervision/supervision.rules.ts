@@ -2,7 +2,12 @@ import { addMonths, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
 
 /** What these rules read of the policy kinds healthcare-scope and healthcare-supervision. */
 export interface HealthcareScope { readonly unitTypes?: readonly string[] | null; readonly careLevels?: readonly string[] | null }
-export interface SupervisionPolicy { readonly intervalMonths?: number | null }
+export interface SupervisionPolicy {
+  readonly intervalMonths?: number | null;
+  readonly areas?: readonly string[] | null;
+  readonly roles?: readonly string[] | null;
+  readonly includesDeviationManagement?: boolean | null;
+}
 
 export interface Unit {
   readonly id: string;
@@ -60,3 +65,40 @@ export const withdrawSupervision = (unit: Unit, dueOn: LocalDate | null, today: 
   unit.closedOn && (unit.closedOn < today || (dueOn && unit.closedOn < dueOn))
     ? { unitId: unit.id, withdrawnOn: unit.closedOn }
     : problem('UnitOpen', 'A unit in scope is supervised as long as it is open.', { unitId: unit.id });
+
+export type AssessmentOutcome = 'SATISFACTORY' | 'DEFICIENT';
+export interface Assessment { readonly area: string; readonly outcome: AssessmentOutcome }
+
+/** What a supervision assesses: the areas the guideline lists and, where it says so, the management of deviations; a guideline that
+ *  lists no areas has each care level assessed that the supervision covers.
+ *  Ground: NACKA15 5.2 (områden, årligen); NACKA Förutsättningar (hälso- och sjukvårdsansvar).
+ *  @reads healthcare.supervision.areas
+ *  @reads healthcare.supervision.includesDeviationManagement */
+export const areasOf = (careLevels: readonly string[], supervision: SupervisionPolicy | null): string[] => [
+  ...(supervision?.areas?.length ? supervision.areas : careLevels),
+  ...(supervision?.includesDeviationManagement ? ['DEVIATION_MANAGEMENT'] : []),
+];
+
+/** Only the roles that the guideline lists supervise; where it lists none the delegation order alone says who.
+ *  Ground: NACKA15 5.2; SOD 7 (MAS och MAR).
+ *  @reads healthcare.supervision.roles */
+export function maySupervise(roles: readonly string[], supervision: SupervisionPolicy | null) {
+  const allowed = supervision?.roles;
+  return allowed?.length && !allowed.some((r) => roles.includes(r)) ? problem('RoleNotInPolicy', `Supervision is done by ${allowed.join(', ')}.`, { allowed }) : undefined;
+}
+
+/** An area of the supervision is found satisfactory or deficient, and a deficiency says what it is.
+ *  Ground: NACKA15 5.2 (områden). */
+export function assessArea(asked: Assessment & { readonly reason: string | null }, areas: readonly string[]) {
+  if (!areas.includes(asked.area)) return problem('InvalidInput', `The areas are ${areas.join(', ')}.`, { field: 'area' });
+  if (asked.outcome === 'DEFICIENT' && !asked.reason) return problem('InvalidInput', 'Say what the deficiency is.', { field: 'reason' });
+  return asked;
+}
+
+/** A supervision is completed when each of its areas is assessed. It counts for its year when that is done within the year.
+ *  Ground: NACKA15 5.2 (områden, årligen). */
+export function completeSupervision(completedOn: LocalDate, year: number, assessed: readonly Assessment[], areas: readonly string[]) {
+  const missing = areas.filter((area) => !assessed.some((a) => a.area === area));
+  if (missing.length) return problem('AreasUnassessed', `Assess first: ${missing.join(', ')}.`, { missing });
+  return { completedOn, inYear: yearOf(completedOn) <= year, deficientAreas: areas.filter((area) => assessed.some((a) => a.area === area && a.outcome === 'DEFICIENT')) };
+}

@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { dueSupervisions, inScope, openSupervision, policyDayOf, withdrawSupervision, type HealthcareScope, type Unit } from './supervision.rules.ts';
+import {
+  areasOf, assessArea, completeSupervision, dueSupervisions, inScope, maySupervise, openSupervision, policyDayOf, withdrawSupervision, type HealthcareScope, type Unit,
+} from './supervision.rules.ts';
 
 const scope: HealthcareScope = {
   unitTypes: ['SPECIAL_HOUSING', 'GROUP_HOUSING', 'DAY_ACTIVITY_ELDERLY', 'DAILY_ACTIVITY_LSS'],
@@ -98,5 +100,32 @@ describe('withdrawing a supervision', () => {
     expect(withdraw('2026-12-30')).toEqual(withdrawn('2026-12-30'));
     expect(withdraw('2026-05-31', null)).toEqual(withdrawn('2026-05-31'));
     expect(withdraw('2026-05-31', '2026-03-31')).toEqual(withdrawn('2026-05-31'));
+  });
+});
+
+describe('completing a supervision', () => {
+  test('takes the areas the guideline lists, with deviations where it says so, else the care levels', () => {
+    expect(areasOf(['NURSE'], { areas: ['DOCUMENTATION'] })).toEqual(['DOCUMENTATION']);
+    expect(areasOf(['NURSE'], { areas: ['DOCUMENTATION'], includesDeviationManagement: true })).toEqual(['DOCUMENTATION', 'DEVIATION_MANAGEMENT']);
+    for (const silent of [null, {}]) expect(areasOf(['NURSE', 'HABILITATION'], silent)).toEqual(['NURSE', 'HABILITATION']);
+  });
+
+  test('is for the roles the guideline lists, where it lists them', () => {
+    expect(maySupervise(['MAR'], { roles: ['MAS'] })).toMatchObject({ __typename: 'RoleNotInPolicy', allowed: ['MAS'] });
+    for (const policy of [{ roles: ['MAS', 'MAR'] }, {}, null]) expect(maySupervise(['MAR'], policy)).toBeUndefined();
+  });
+
+  test('a deficiency says what it is, and only areas of the supervision are assessed', () => {
+    const found = { area: 'A', outcome: 'DEFICIENT' as const, reason: 'x' };
+    expect(assessArea(found, ['A'])).toEqual(found);
+    expect(assessArea({ ...found, reason: null }, ['A'])).toMatchObject({ __typename: 'InvalidInput', field: 'reason' });
+    expect(assessArea(found, ['B'])).toMatchObject({ __typename: 'InvalidInput', field: 'area' });
+  });
+
+  test('needs every area, and counts for its year when done within it', () => {
+    const a = { area: 'A', outcome: 'SATISFACTORY' as const };
+    expect(completeSupervision('2026-12-31', 2026, [a], ['A', 'B'])).toMatchObject({ __typename: 'AreasUnassessed', missing: ['B'] });
+    expect(completeSupervision('2026-12-31', 2026, [a, { area: 'B', outcome: 'DEFICIENT' }], ['A', 'B'])).toEqual({ completedOn: '2026-12-31', inYear: true, deficientAreas: ['B'] });
+    expect(completeSupervision('2027-01-01', 2026, [a], ['A'])).toMatchObject({ inYear: false });
   });
 });

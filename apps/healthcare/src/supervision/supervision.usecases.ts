@@ -19,7 +19,7 @@ export async function addDue(scope: Scope, year: number, units: readonly Unit[])
   const added = due.filter((d) => !listed.has(d.unitId));
   for (const { unitId, dueOn } of added) {
     const providerId = providers.get(unitId)!;
-    const { id: supervisionId } = scope.add(SupervisionRecord, { unitId, providerId, year, status: 'DUE', dueOn, openedOn: null, withdrawnOn: null, careLevels: [], policyIds });
+    const { id: supervisionId } = scope.add(SupervisionRecord, { unitId, providerId, year, status: 'DUE', dueOn, openedOn: null, completedOn: null, withdrawnOn: null, outstanding: true, careLevels: [], policyIds });
     await scope.emit('healthcare.supervision-due.v1', supervisionId, { supervisionId, providerId, unitId, year, dueOn });
   }
   return added.length;
@@ -46,7 +46,7 @@ export async function openSupervision(scope: Scope, asked: OpenRequest) {
   const listed = await supervisionOf(scope, unitId, year);
   if (listed && listed.status !== 'DUE') return problem('Conflict', `The unit's supervision of ${year} is ${listed.status}.`);
   const opened = { status: 'OPEN' as const, openedOn, careLevels: [...opening.careLevels], policyIds: await scope.policiesInForce(openedOn) };
-  const supervision = listed ? Object.assign(listed, opened) : scope.add(SupervisionRecord, { unitId, providerId, year, dueOn: null, withdrawnOn: null, ...opened });
+  const supervision = listed ? Object.assign(listed, opened) : scope.add(SupervisionRecord, { unitId, providerId, year, dueOn: null, completedOn: null, withdrawnOn: null, outstanding: true, ...opened });
   await scope.emit('healthcare.supervision-opened.v1', supervision.id, { supervisionId: supervision.id, providerId, unitId, openedOn });
   return { supervision };
 }
@@ -74,7 +74,7 @@ async function withdraw(scope: Scope, supervision: Supervision, unit: Unit) {
   if (supervision.status === 'DONE') return problem('InvalidInput', 'A supervision that is done stays.', { field: 'id' });
   if (supervision.status === 'WITHDRAWN') return { supervision };
   const { unitId, withdrawnOn } = withdrawal;
-  Object.assign(supervision, { status: 'WITHDRAWN', withdrawnOn });
+  Object.assign(supervision, { status: 'WITHDRAWN', withdrawnOn, outstanding: false });
   await scope.emit('healthcare.supervision-withdrawn.v1', supervision.id, { supervisionId: supervision.id, unitId, withdrawnOn });
   return { supervision };
 }

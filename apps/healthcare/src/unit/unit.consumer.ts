@@ -8,7 +8,7 @@ interface Registered { unitId: string; providerId: string; unitType: string; ope
 export class UnitConsumer {
   @Consumes('providers.unit-registered.v1')
   async registered({ data: { unitId, providerId, unitType, openedOn } }: Event<Registered>, scope: Scope) {
-    const unit = scope.add(UnitRecord, { id: unitId, providerId, unitType, openedOn, closedOn: null });
+    const unit = scope.add(UnitRecord, { id: unitId, providerId, unitType, openedOn, closedOn: null, supervisedOn: null });
     await addDue(scope, yearOf(scope.today), [unit]);
   }
 

@@ -12,6 +12,8 @@ export const UnitRecord = defineEntity({
     unitType: p.text(),
     openedOn: p.date(),
     closedOn: p.date().nullable(),
+    /** The latest supervision completed. */
+    supervisedOn: p.date().nullable(),
   },
 });
 export interface Unit extends InferEntity<typeof UnitRecord> {}
