@@ -51,7 +51,7 @@ export async function startKafka({ dir: wanted, port: wantedPort, libs = sharedL
   const classes = ['-cp', join(libs, '*')];
   if (!existsSync(join(dir, 'topics/meta.properties'))) {
     say('formatting the storage');
-    await run('java', [...java, ...classes, 'kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url'), '-c', file]);
+    await run('java', [...java, ...classes, 'kafka.tools.StorageTool', 'format', `--cluster-id=${randomBytes(16).toString('base64url')}`, '-c', file]);
   }
   say(`starting the broker on port ${port}`);
   const logFile = join(dir, 'kafka.log');
