@@ -38,7 +38,9 @@ test('a sole trader\'s number and name are answered here and are in no fact', as
   const registered = answers.filter((a) => !a.errors).map((a) => a.data.registerProvider.provider);
   expect(registered).toEqual([{ id: expect.any(String), organisationNumber: expect.stringMatching(/^120229-000\d$/), name: 'Namn Namnsson' }]);
   const told = (await subgraph.events('falkenberg')).filter((e) => e.aggregate_id === registered[0].id);
-  expect(told.map((e) => e.data)).toEqual([{ providerId: registered[0].id, organisationNumber: null, name: null, operatingForm: 'EXTERNAL' }]);
+  expect(told.map((e) => e.data)).toEqual([{
+    providerId: registered[0].id, organisationNumber: null, name: null, operatingForm: 'EXTERNAL', displayCode: expect.stringMatching(/^U-/), legalForm: 'SOLE_TRADER', parentId: null,
+  }]);
 });
 
 test('a unit is registered in a known service area, told with its provider\'s operating form, and closed once', async () => {

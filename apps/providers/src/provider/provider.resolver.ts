@@ -4,7 +4,9 @@ import { AgreementRecord } from '../agreement/agreement.record.ts';
 import { ServiceUnitRecord } from '../unit/unit.record.ts';
 import { ProviderRecord, type Provider } from './provider.record.ts';
 import { providerById, providerByNumber, providersById } from './provider.store.ts';
-import { registerProvider, type ProviderRequest } from './provider.usecases.ts';
+import { displayCodeOf, legalFormOf, placeProviderUnderParent, registerProvider, renameProvider, type ProviderRequest } from './provider.usecases.ts';
+
+export const providerOf = (id: string) => batched('provider', id, async (scope, ids) => inOrder(ids, await providersById(scope, ids), (x) => x.id));
 
 @Resolver('Provider')
 export class ProviderResolver {
@@ -17,7 +19,7 @@ export class ProviderResolver {
 
   @Query('providers')
   providers(@Args() args: PageArgs) {
-    return this.work.read((scope) => page(scope, ProviderRecord, args, { by: 'name' }));
+    return this.work.read((scope) => page(scope, ProviderRecord, args, { by: 'searchName' }));
   }
 
   @Mutation('registerProvider')
@@ -25,9 +27,34 @@ export class ProviderResolver {
     return asResult('RegisterProviderSuccess', await this.work.write((scope) => registerProvider(scope, input)));
   }
 
+  @Mutation('renameProvider')
+  async rename(@Args('input') input: { id: string; name: string }) {
+    return asResult('RenameProviderSuccess', await this.work.write((scope) => renameProvider(scope, input)));
+  }
+
+  @Mutation('placeProviderUnderParent')
+  async place(@Args('input') input: { id: string; parentId?: string | null }) {
+    return asResult('PlaceProviderUnderParentSuccess', await this.work.write((scope) => placeProviderUnderParent(scope, input)));
+  }
+
   @ResolveReference()
-  reference(reference: { id: string }) {
-    return batched('provider', reference.id, async (scope, ids) => inOrder(ids, await providersById(scope, ids), (x) => x.id));
+  reference({ id }: { id: string }) {
+    return providerOf(id);
+  }
+
+  @ResolveField('displayCode')
+  displayCode(@Parent() provider: Provider) {
+    return displayCodeOf(provider.id);
+  }
+
+  @ResolveField('legalForm')
+  legalForm(@Parent() provider: Provider) {
+    return legalFormOf(provider.organisationNumber);
+  }
+
+  @ResolveField('parent')
+  parent(@Parent() { parentId }: Provider) {
+    return parentId && providerOf(parentId);
   }
 
   @ResolveField('agreements')

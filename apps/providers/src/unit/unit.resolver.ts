@@ -1,8 +1,12 @@
-import { Args, Mutation, Query, ResolveReference, Resolver } from '@nestjs/graphql';
-import { isId, type LocalDate } from '@uppsikt/kernel';
+import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import type { LocalDate } from '@uppsikt/kernel';
 import { asResult, batched, inOrder, Work } from '@uppsikt/platform';
-import { ServiceUnitRecord } from './unit.record.ts';
-import { closeUnit, registerUnit, type UnitRequest } from './unit.usecases.ts';
+import { foundAll } from '../found.store.ts';
+import { providerOf } from '../provider/provider.resolver.ts';
+import { ServiceUnitRecord, type ServiceUnit } from './unit.record.ts';
+import { assignUnitHealthcare, closeUnit, describeUnit, recordFirstExecutedOrder, registerUnit, type HealthcareRequest, type UnitRequest } from './unit.usecases.ts';
+
+export const unitOf = (id: string) => batched('unit', id, async (scope, ids) => inOrder(ids, await foundAll(scope, ServiceUnitRecord, ids), (u) => u.id));
 
 @Resolver('ServiceUnit')
 export class ServiceUnitResolver {
@@ -10,7 +14,7 @@ export class ServiceUnitResolver {
 
   @Query('serviceUnit')
   unit(@Args('id') id: string) {
-    return this.reference({ id });
+    return unitOf(id);
   }
 
   @Mutation('registerUnit')
@@ -23,8 +27,38 @@ export class ServiceUnitResolver {
     return asResult('CloseUnitSuccess', await this.work.write((scope) => closeUnit(scope, input)));
   }
 
+  @Mutation('describeUnit')
+  async describe(@Args('input') input: UnitRequest & { id: string }) {
+    return asResult('DescribeUnitSuccess', await this.work.write((scope) => describeUnit(scope, input)));
+  }
+
+  @Mutation('recordFirstExecutedOrder')
+  async firstOrder(@Args('input') input: { unitId: string; executedOn: LocalDate }) {
+    return asResult('RecordFirstExecutedOrderSuccess', await this.work.write((scope) => recordFirstExecutedOrder(scope, input)));
+  }
+
+  @Mutation('assignUnitHealthcare')
+  async healthcare(@Args('input') input: HealthcareRequest) {
+    return asResult('AssignUnitHealthcareSuccess', await this.work.write((scope) => assignUnitHealthcare(scope, input)));
+  }
+
   @ResolveReference()
-  reference(reference: { id: string }) {
-    return batched('unit', reference.id, async (scope, ids) => inOrder(ids, await scope.em.find(ServiceUnitRecord, { id: { $in: ids.filter(isId) } }), (u) => u.id));
+  reference({ id }: { id: string }) {
+    return unitOf(id);
+  }
+
+  @ResolveField('healthcareResponsible')
+  healthcareResponsible(@Parent() { masAccount, marAccount }: ServiceUnit) {
+    return [{ role: 'MAS', account: masAccount }, { role: 'MAR', account: marAccount }];
+  }
+
+  @ResolveField('alternativeHealthcareProvider')
+  alternativeHealthcareProvider(@Parent() { alternativeHealthcareProviderId }: ServiceUnit) {
+    return alternativeHealthcareProviderId && providerOf(alternativeHealthcareProviderId);
+  }
+
+  @ResolveField('provider')
+  provider(@Parent() { providerId }: ServiceUnit) {
+    return providerOf(providerId);
   }
 }
