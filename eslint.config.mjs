@@ -75,8 +75,6 @@ export default [
   floor('store', "A store loads and saves. Deciding is the rule's.", ['@nestjs/*', '**/*.usecases.ts', '**/*.resolver.ts', '**/*.consumer.ts']),
   floor('usecases', 'A use case does not know who called it.', ['@nestjs/*', '**/generated/schema*', '**/*.resolver.ts', '**/*.consumer.ts']),
   floor('resolver', 'Ask the use case.', { group: ['**/*.rules.ts', '@mikro-orm/*'], allowTypeImports: true }),
-  // These two resolvers ask a rule for a field that is derived and stored nowhere; it belongs in a use case.
-  { files: ['apps/sanctions/src/ladder-case/ladder-case.resolver.ts', 'apps/reporting/src/dossier/dossier.resolver.ts'], rules: { [imports]: 'warn' } },
   floor('consumer', 'A consumer writes its own copies and calls use cases.', ['**/generated/schema*', '**/*.resolver.ts', '@nestjs/graphql']),
   {
     files: ['**/*.unit.spec.ts'],

@@ -1,9 +1,8 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { isId, money } from '@uppsikt/kernel';
-import { page, Work, type PageArgs } from '@uppsikt/platform';
+import { Work, type PageArgs } from '@uppsikt/platform';
 import { ProviderRecord } from '../provider/provider.record.ts';
-import { DossierEntryRecord, type DossierEntry } from './dossier.record.ts';
-import { wordsOf } from './dossier.rules.ts';
+import { dossierEntries, type WordedEntry } from './dossier.usecases.ts';
 
 @Resolver('Dossier')
 export class DossierResolver {
@@ -16,25 +15,14 @@ export class DossierResolver {
 
   @ResolveField('entries')
   entries(@Parent() dossier: { provider: { id: string } }, @Args() args: PageArgs) {
-    return this.work.read((scope) => page(scope, DossierEntryRecord, args, { by: 'on', descending: true }, { providerId: dossier.provider.id }));
+    return this.work.read((scope) => dossierEntries(scope, dossier.provider.id, args));
   }
 }
 
 @Resolver('DossierEntry')
 export class DossierEntryResolver {
-  @ResolveField('codes')
-  codes(entry: DossierEntry) {
-    return wordsOf(entry).codes;
-  }
-
-  @ResolveField('registrationNumber')
-  registrationNumber(entry: DossierEntry) {
-    return wordsOf(entry).registrationNumber;
-  }
-
   @ResolveField('amount')
-  amount(entry: DossierEntry) {
-    const { amountOre } = wordsOf(entry);
+  amount({ amountOre }: WordedEntry) {
     return amountOre === null ? null : money(amountOre);
   }
 }

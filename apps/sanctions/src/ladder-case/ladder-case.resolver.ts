@@ -1,4 +1,4 @@
-import { isProblem, money } from '@uppsikt/kernel';
+import { money } from '@uppsikt/kernel';
 import { Args, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, grouped, Work } from '@uppsikt/platform';
 import { runningAmount } from '../contract-penalty/contract-penalty.amount.ts';
@@ -6,10 +6,9 @@ import { found } from '../found.ts';
 import { sanctionsOfCases } from '../sanction/sanction.store.ts';
 import { ladderCaseById } from './ladder-case.loader.ts';
 import { LadderCaseRecord, type LadderCase } from './ladder-case.record.ts';
-import { ladderFor, stillDemanded } from './ladder-case.rules.ts';
-import { laddersOf, noticesOf, stepsOf } from './ladder-case.store.ts';
+import { noticesOf, stepsOf } from './ladder-case.store.ts';
 import {
-  closeLadderCase, communicateUpTheLine, openLadderCase, takeLadderStep, type LineRequest, type OpenRequest, type StepRequest,
+  closeLadderCase, communicateUpTheLine, demandedOfSteps, openLadderCase, possibleStepsOf, takeLadderStep, type LineRequest, type OpenRequest, type StepRequest,
 } from './ladder-case.usecases.ts';
 
 const steps = (id: string) => batched('steps', id, async (scope, ids) => grouped(ids, await stepsOf(scope, ids), (s) => s.ladderCaseId));
@@ -65,10 +64,8 @@ export class LadderCaseResolver {
   }
 
   @ResolveField('possibleSteps')
-  async possibleSteps(ladderCase: LadderCase) {
-    const ladder = await batched('ladder of cases', ladderCase, async (scope, cases) => laddersOf(scope, cases));
-    const steps = ladder && ladderFor(ladderCase.operatingForm, ladder);
-    return steps && !isProblem(steps) ? steps : [];
+  possibleSteps(ladderCase: LadderCase) {
+    return batched('possible steps', ladderCase, possibleStepsOf);
   }
 
   @ResolveField('steps')
@@ -78,7 +75,7 @@ export class LadderCaseResolver {
 
   @ResolveField('stillDemanded')
   async stillDemanded({ id }: LadderCase) {
-    return stillDemanded((await steps(id))!);
+    return demandedOfSteps((await steps(id))!);
   }
 
   @ResolveField('lineNotices')

@@ -4,9 +4,9 @@ import { findingsOf } from '../finding/finding.store.ts';
 import { missingPositions } from '../notification-position/notification-position.usecases.ts';
 import { performerOf } from '../provider/provider.store.ts';
 import { actionPlan, organisation, sanctionLadder } from '../policies.ts';
-import { LadderCaseRecord, LadderStepRecord, LineNoticeRecord, type LadderCase } from './ladder-case.record.ts';
-import { closeCase, ladderFor, restsOnPlan, takeStep, type LadderStepKind, type StepDecided, type StepOutcome } from './ladder-case.rules.ts';
-import { noticesOf, openCase, plansOf } from './ladder-case.store.ts';
+import { LadderCaseRecord, LadderStepRecord, LineNoticeRecord, type LadderCase, type LadderStep } from './ladder-case.record.ts';
+import { closeCase, ladderFor, restsOnPlan, stillDemanded, takeStep, type LadderStepKind, type StepDecided, type StepOutcome } from './ladder-case.rules.ts';
+import { laddersOf, noticesOf, openCase, plansOf } from './ladder-case.store.ts';
 import { communicateUpTheLine as judgeLine } from './line-of-command.rules.ts';
 
 export interface OpenRequest { reviewId: string; findingIds: string[]; providerId: string; unitId?: string | null; registrationNumber: string; openedOn?: LocalDate | null }
@@ -107,3 +107,13 @@ async function close(scope: Scope, matter: LadderCase, closedOn: LocalDate) {
   matter.closedOn = closedOn;
   await scope.emit('sanctions.ladder-case-closed.v1', matter.id, { ladderCaseId: matter.id, providerId: matter.providerId, closedOn });
 }
+
+/** The steps that apply to each case; none where its guideline has no ladder. Ground: FALK 2.6 and 2.7. */
+export const possibleStepsOf = async (scope: Scope, cases: readonly LadderCase[]): Promise<LadderStepKind[][]> =>
+  (await laddersOf(scope, cases)).map((ladder, i) => {
+    const steps = ladder && ladderFor(cases[i]!.operatingForm, ladder);
+    return steps && !isProblem(steps) ? [...steps] : [];
+  });
+
+/** What is still demanded of the provider after the steps taken. Ground: FALK 2.6 (hopp i trappan). */
+export const demandedOfSteps = (steps: readonly LadderStep[]): string[] => stillDemanded(steps);
