@@ -1,18 +1,23 @@
-import { problem } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { isProblem, problem } from '@uppsikt/kernel';
+import { definePolicy, type Scope } from '@uppsikt/platform';
 import { bodiesOf, bodyByKey } from '../body/body.store.ts';
 import { BoardItemRecord, type BoardItem } from './board-item.record.ts';
+import { mayReceive, type OrganisationPolicy } from './board-item.rules.ts';
 
 export interface BoardItemRequest { body: string; kind: BoardItem['kind']; registrationNumber: string; title: string; subjectId?: string | null }
 
-/** A matter is put to a body that the tenant has; the engine presupposes no body. Ground: ATV-ANSV-1, policy organisation.
- *  @reads organisation.boards organisation.committees */
+const organisation = definePolicy<OrganisationPolicy>('organisation');
+
+/** A matter is put to a body that the tenant has and its guideline names; the engine presupposes no body. Ground: ATV-ANSV-1, policy organisation. */
 export async function addBoardItem(scope: Scope, asked: BoardItemRequest) {
   const body = await bodyByKey(scope, asked.body);
   if (!body) {
     const known = [...(await bodiesOf(scope, 'BOARD')), ...(await bodiesOf(scope, 'COMMITTEE'))].map((b) => b.key);
     return problem('UnknownBody', `No board or committee has the key ${asked.body}.`, { known });
   }
+  const policy = await scope.policy(organisation);
+  const refused = mayReceive(body, isProblem(policy) ? {} : policy.document);
+  if (refused) return refused;
   if (asked.title.trim() === '') return problem('InvalidInput', 'A matter has a title.', { field: 'title' });
   const item = scope.add(BoardItemRecord, {
     bodyId: body.id, kind: asked.kind, registrationNumber: asked.registrationNumber, title: asked.title, subjectId: asked.subjectId ?? null, addedOn: scope.today,

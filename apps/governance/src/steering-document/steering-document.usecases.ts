@@ -3,7 +3,7 @@ import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { bodiesOf } from '../body/body.store.ts';
 import { PolicySectionRecord, SteeringDocumentRecord, type PolicySection, type SteeringDocument } from './steering-document.record.ts';
-import { judgeAdoption, mayRevise, nextRevisionOn, statusOn, takenOver, type Adoption, type DocumentPolicy } from './steering-document.rules.ts';
+import { coverAgrees, judgeAdoption, mayRevise, nextRevisionOn, statusOn, takenOver, type Adoption, type DocumentPolicy } from './steering-document.rules.ts';
 import { allDocuments, findDocument, sectionsOf } from './steering-document.store.ts';
 
 export interface SectionRequest { kind: string; version: number; scope: string; document: object }
@@ -17,7 +17,9 @@ const documentPolicy = definePolicy<DocumentPolicy>('document');
 /** Validates every section under its kind's schema and keeps the draft; one wrong section and nothing is kept. Ground: house.md §6. */
 export async function draftSteeringDocument(scope: Scope, asked: DraftRequest) {
   const inForce = await scope.policy(documentPolicy);
-  const refused = mayRevise(scope.actor.roles, isProblem(inForce) ? undefined : inForce.document);
+  const policy = isProblem(inForce) ? undefined : inForce.document;
+  const current = policy && (await allDocuments(scope)).find((d) => statusOn(d, scope.today) === 'IN_FORCE');
+  const refused = mayRevise(scope.actor.roles, policy, asked.validFrom, current ? nextRevisionOn(current.adoptedOn, current.revisionIntervalMonths) : null);
   return refused ?? keepDraft(scope, asked);
 }
 
@@ -30,6 +32,8 @@ export function keepDraft(scope: Scope, asked: DraftRequest) {
     const [fault] = validatePolicy(section.kind, section.version, section.document);
     if (fault) return problem('InvalidPolicy', `${section.kind}${fault.pointer}: ${fault.message}.`, { kind: section.kind, pointer: fault.pointer });
   }
+  const contradicted = coverAgrees(asked, sectionOf<DocumentPolicy>(asked.sections, 'document'));
+  if (contradicted) return contradicted;
   const steeringDocument = scope.add(SteeringDocumentRecord, {
     title: asked.title, documentType: asked.documentType, registrationNumber: asked.registrationNumber ?? null, status: 'DRAFT', adoptedBy: null, adoptedOn: null,
     decisionReference: null, validFrom: asked.validFrom, validUntil: asked.validUntil ?? null, parentProgramme: asked.parentProgramme ?? null, responsibleRoles: asked.responsibleRoles,
@@ -49,8 +53,8 @@ export async function adoptSteeringDocument(scope: Scope, asked: Adoption & { id
 
 /** The decision on one draft. `earlier` are the tenant's other documents. */
 export async function adopt(scope: Scope, draft: SteeringDocument, sections: PolicySection[], asked: Adoption, earlier: SteeringDocument[]) {
-  const own = (sections.find((s) => s.kind === 'document')?.document ?? {}) as DocumentPolicy;
-  const decision = judgeAdoption(asked, own, (await bodiesOf(scope, 'BOARD')).map((b) => b.key));
+  const { boards } = sectionOf<{ boards?: string[] | null }>(sections, 'organisation');
+  const decision = judgeAdoption(asked, sectionOf<DocumentPolicy>(sections, 'document'), boards ?? (await bodiesOf(scope, 'BOARD')).map((b) => b.key));
   if (isProblem(decision)) return decision;
   for (const { document, validUntil } of takenOver(earlier.filter((d) => d.id !== draft.id), draft.validFrom)) {
     document.validUntil = validUntil;
@@ -66,6 +70,9 @@ export async function adopt(scope: Scope, draft: SteeringDocument, sections: Pol
   });
   return { steeringDocument: draft };
 }
+
+/** A document's section of a kind; empty where it is silent. */
+const sectionOf = <D extends object>(sections: readonly { kind: string; document: object }[], kind: string): D => (sections.find((s) => s.kind === kind)?.document ?? {}) as D;
 
 /** A tenant's documents are one order of facts: the end of one must be heard before the start of the next. */
 const topicOf = (scope: Scope) => `steering-documents:${scope.tenant}`;

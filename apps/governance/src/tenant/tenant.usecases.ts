@@ -13,8 +13,7 @@ export interface TenantRequest {
   steeringDocuments: { document: DraftRequest; body: string; decidedOn: LocalDate; reference: string }[]; delegationOrder: DelegationRequest;
 }
 
-/** A municipality joins by data alone: bodies, areas, guidelines and delegation order in one transaction. Ground: house.md §6.
- *  @reads organisation.boards organisation.committees document.registrationNumber document.parentProgramme document.scope */
+/** A municipality joins by data alone: bodies, areas, guidelines and delegation order in one transaction. Ground: house.md §6. */
 export async function addTenant(scope: Scope, asked: TenantRequest) {
   if ((await scope.em.count(TenantRecord)) > 0) return problem('TenantExists', 'This tenant is added already. Adopt new documents by their own mutations.');
   const tenant = scope.add(TenantRecord, { name: asked.name, kind: asked.kind, municipalityCode: asked.municipalityCode ?? null, addedAt: new Date(scope.now) });
