@@ -39,7 +39,8 @@ export function serveMetrics(port: number, host: string, { runtime, relay, inbox
   gauge('outbox_pending', 'Facts that wait to be published', () => relay.state.pending);
   gauge('outbox_oldest_seconds', 'Age of the oldest fact that waits', () => relay.state.oldestSeconds);
   gauge('inbox_dup_total', 'Redeliveries that took no effect', () => inbox.counters.duplicates);
-  gauge('parked', 'Events parked since the start', () => inbox.counters.parked);
+  gauge('parked', 'Events that are parked', () => relay.state.parked);
+  gauge('parked_gap_seconds', 'How long the oldest has waited for an event that has not come', () => relay.state.gapSeconds);
   gauge('consumer_last_heartbeat', 'When the broker was last heard from, seconds since the epoch', () => (subscription?.heardAt ?? 0) / 1000);
   const server = createServer(async (_req, res) => { res.setHeader('content-type', registry.contentType).end(await registry.metrics()); });
   return server.listen(port, host);

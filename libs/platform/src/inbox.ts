@@ -37,7 +37,12 @@ const isTransient = (error: unknown): boolean => {
   return (code !== undefined && (lost.has(code) || code.startsWith('ECONN') || code === 'ETIMEDOUT')) || name === 'ConnectionException' || name === 'LockWaitTimeoutException' || name === 'DeadlockException';
 };
 
-export interface Inbox { receive(message: Received): Promise<void>; redrive(tenant: string, eventId: string): Promise<void>; readonly counters: { duplicates: number; parked: number; applied: number } }
+export interface Inbox {
+  receive(message: Received): Promise<void>;
+  /** Takes a parked event up again, then what waits behind it; how many took effect: none when it is parked still, or no longer. */
+  redrive(tenant: string, eventId: string): Promise<number>;
+  readonly counters: { duplicates: number; parked: number; applied: number };
+}
 
 /** The consumer side (E4–E6): each fact takes effect once, with all who hear it in their order, in the order of its aggregate, or is parked with what follows it. */
 export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, readonly EventHandler['handle'][]>): Inbox {
@@ -46,26 +51,32 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
   const attempts = new Map<string, number>();
   const actor: Actor = { account: `system:${consumer}`, roles: [], assignments: [] };
 
-  type Outcome = 'applied' | 'duplicate' | 'gap' | 'behind';
+  type Outcome = 'applied' | 'duplicate' | 'waits' | 'poison';
+  /** Where the message comes from: the broker, or the parked rows, of its own accord or because a person asked. */
+  type Origin = 'broker' | 'parked' | 'redriven';
 
-  const apply = (event: Event, message: Received): Promise<Outcome> => forkFor(runtime, event.tenant).transactional(async (tx) => {
+  const apply = (event: Event, message: Received, origin: Origin): Promise<{ outcome: Outcome; followed: boolean }> => forkFor(runtime, event.tenant).transactional(async (tx) => {
     const em = tx as SqlEntityManager;
     const key = [event.tenant, consumer, event.publisher, event.subject];
-    const isNew = await em.execute<unknown[]>(
-      'insert into platform.inbox (tenant_id, consumer, event_id) values (?, ?, ?) on conflict do nothing returning event_id', [event.tenant, consumer, event.id]);
+    const isNew = origin !== 'broker' || (await em.execute<unknown[]>(
+      'insert into platform.inbox (tenant_id, consumer, event_id) values (?, ?, ?) on conflict do nothing returning event_id', [event.tenant, consumer, event.id])).length > 0;
     // HARNESS_BREAK=inbox forgets what was received and in which order: the suites must notice.
     const broken = runtime.config.harnessBreak === 'inbox';
-    if (isNew.length === 0 && !broken) return 'duplicate';
+    if (!isNew && !broken) return { outcome: 'duplicate', followed: true };
     await em.execute('insert into platform.inbox_position values (?, ?, ?, ?, 0) on conflict do nothing', key);
     const [{ last }] = await em.execute<[{ last: number }]>(
       'select last from platform.inbox_position where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? for update', key);
-    if (event.sequence <= last && !broken) return 'duplicate';
     if (event.sequence > last + 1) {
-      const [poison] = await em.execute<unknown[]>(
-        `select 1 from platform.parked where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? and reason = 'POISON' limit 1`, key);
-      await park(em, event, message, poison ? 'BEHIND' : 'GAP');
-      return poison ? 'behind' : 'gap';
+      if (origin === 'broker') {
+        const [poison] = await em.execute<unknown[]>(
+          `select 1 from platform.parked where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? and reason = 'POISON' limit 1`, key);
+        await park(em, event, message, poison ? 'BEHIND' : 'GAP');
+      }
+      return { outcome: 'waits', followed: false };
     }
+    // The row goes in the transaction of its effect: a crash between would lose the event.
+    if (origin !== 'broker') await em.execute('delete from platform.parked where tenant_id = ? and consumer = ? and event_id = ?', [event.tenant, consumer, event.id]);
+    if (event.sequence <= last && !broken) return { outcome: 'duplicate', followed: true };
     const hearers = handlers.get(event.type);
     if (hearers) {
       if (!isKnownEvent(event.type)) throw new PermanentFailure(`unknown type ${event.type}`);
@@ -76,64 +87,73 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
         await em.flush();
       }
     }
-    await em.execute('update platform.inbox_position set last = ? where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ?', [event.sequence, ...key]);
-    return 'applied';
+    const [{ followed }] = await em.execute<[{ followed: boolean }]>(
+      `with moved as (update platform.inbox_position set last = ? where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ?)
+       select exists (select from platform.parked where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ?) as followed`, [event.sequence, ...key, ...key]);
+    return { outcome: 'applied', followed };
   });
 
-  const park = async (em: SqlEntityManager, event: Event, message: Received, reason: 'POISON' | 'BEHIND' | 'GAP', errorClass?: string) => {
-    counters.parked++;
-    await em.execute(
-      `insert into platform.parked (tenant_id, consumer, event_id, publisher, aggregate_id, sequence, message, reason, error_class)
-       values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing`,
-      [event.tenant, consumer, event.id, event.publisher, event.subject, event.sequence, JSON.stringify(message), reason, errorClass ?? null]);
-  };
-
-  /** What waited behind this event is taken up now, one by one, while the next number is there. */
-  const release = async (event: Event): Promise<void> => {
-    for (let next = event.sequence + 1; ; next++) {
-      const em = forkFor(runtime, event.tenant);
-      const waiting = await em.transactional((tx) => tx.execute<{ event_id: string; message: Received }[]>(
-        `delete from platform.parked where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? and sequence = ? and reason <> 'POISON' returning event_id, message`,
-        [event.tenant, consumer, event.publisher, event.subject, next])) as { event_id: string; message: Received }[];
-      if (waiting.length === 0) return;
-      for (const { event_id, message } of waiting) await retake(event.tenant, event_id, message);
-    }
-  };
-
-  const retake = async (tenant: string, eventId: string, message: Received): Promise<void> => {
-    await forkFor(runtime, tenant).transactional((tx) => tx.execute('delete from platform.inbox where tenant_id = ? and consumer = ? and event_id = ?', [tenant, consumer, eventId]));
-    await receive(message);
-  };
-
-  const receive = async (message: Received): Promise<void> => {
-    const event = parse(message);
+  /** One event, for good: applied, known already, waiting, or parked as poison. Throws when it may go better later. */
+  const take = async (event: Event, message: Received, origin: Origin): Promise<{ outcome: Outcome; followed: boolean }> => {
     try {
       if (event.type === '') throw new PermanentFailure('not a CloudEvent of ours');
-      const outcome = await apply(event, message);
+      const taken = await apply(event, message, origin);
       attempts.delete(event.id);
-      if (outcome === 'duplicate') counters.duplicates++;
-      if (outcome !== 'applied') return;
-      counters.applied++;
-      await release(event);
+      if (taken.outcome === 'duplicate') counters.duplicates++;
+      if (taken.outcome === 'applied') counters.applied++;
+      return taken;
     } catch (error) {
       const tries = (attempts.get(event.id) ?? 0) + 1;
       attempts.set(event.id, tries);
-      if (!(error instanceof PermanentFailure) && (isTransient(error) || tries < attemptsBeforeParking)) throw error;
+      if (!(error instanceof PermanentFailure) && (isTransient(error) || (origin !== 'redriven' && tries < attemptsBeforeParking))) throw error;
       attempts.delete(event.id);
-      runtime.log.error({ type: event.type, eventId: event.id, error: (error as Error).name, reason: (error as Error).message }, 'an event was parked; see docs/how-to/replay-parked-events.md');
+      runtime.log.error({ type: event.type, eventId: event.id, err: error }, 'an event was parked; see docs/how-to/replay-parked-events.md');
       await forkFor(runtime, event.tenant).transactional(async (tx) => {
         const em = tx as SqlEntityManager;
         await em.execute('insert into platform.inbox (tenant_id, consumer, event_id) values (?, ?, ?) on conflict do nothing', [event.tenant, consumer, event.id]);
         await park(em, event, message, 'POISON', (error as Error).name);
       });
+      return { outcome: 'poison', followed: false };
     }
   };
 
-  const redrive = async (tenant: string, eventId: string) => {
-    const em = forkFor(runtime, tenant);
-    const [row] = (await em.transactional((tx) => tx.execute('delete from platform.parked where tenant_id = ? and consumer = ? and event_id = ? returning message', [tenant, consumer, eventId]))) as { message: Received }[];
-    if (!row) throw new Error('No such parked event.');
-    await retake(tenant, eventId, row.message);
+  const park = async (em: SqlEntityManager, event: Event, message: Received, reason: 'POISON' | 'BEHIND' | 'GAP', errorClass?: string) => {
+    counters.parked++;
+    await em.execute(
+      `insert into platform.parked (tenant_id, consumer, event_id, publisher, aggregate_id, sequence, message, reason, error_class)
+       values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (tenant_id, consumer, event_id) do update set reason = excluded.reason, error_class = excluded.error_class, parked_at = now()`,
+      [event.tenant, consumer, event.id, event.publisher, event.subject, event.sequence, JSON.stringify(message), reason, errorClass ?? null]);
+  };
+
+  const asTenant = <T>(tenant: string, sql: string, params: unknown[]) =>
+    forkFor(runtime, tenant).transactional((tx) => (tx as SqlEntityManager).execute(sql, params)) as Promise<T[]>;
+
+  /** What waited behind is taken up now, one by one, while the next number is there; how many took effect. */
+  const release = async ({ tenant, publisher, subject }: Event): Promise<number> => {
+    for (let applied = 0; ;) {
+      const [next] = await asTenant<{ message: Received }>(tenant,
+        `select message from platform.parked join platform.inbox_position using (tenant_id, consumer, publisher, aggregate_id)
+         where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? and sequence = last + 1 and reason <> 'POISON'`, [tenant, consumer, publisher, subject]);
+      if (!next) return applied;
+      const { outcome } = await take(parse(next.message), next.message, 'parked');
+      if (outcome !== 'applied') return applied;
+      applied++;
+    }
+  };
+
+  const receive = async (message: Received): Promise<void> => {
+    const event = parse(message);
+    const { followed } = await take(event, message, 'broker');
+    // Also after a duplicate: the first time may have ended between the event and what waited behind it.
+    if (followed) await release(event);
+  };
+
+  const redrive = async (tenant: string, eventId: string): Promise<number> => {
+    const [row] = await asTenant<{ message: Received }>(tenant, 'select message from platform.parked where tenant_id = ? and consumer = ? and event_id = ?', [tenant, consumer, eventId]);
+    if (!row) return 0;
+    const event = parse(row.message);
+    const { outcome, followed } = await take(event, row.message, 'redriven');
+    return (outcome === 'applied' ? 1 : 0) + (followed ? await release(event) : 0);
   };
 
   return { receive, redrive, counters };

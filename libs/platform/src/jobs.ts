@@ -39,9 +39,9 @@ export async function cancelJob(scope: Scope, id: string): Promise<Job | Problem
 
 /** Runs what is queued, one at a time, on the job login. The relay's login sees which tenants have work; nothing more. */
 export async function startJobs(runtime: Runtime, kinds: JobKind[]): Promise<{ stop(): Promise<void> }> {
-  if (kinds.length === 0) return { stop: async () => {} };
   const byKind = new Map(kinds.map((k) => [k.kind, k]));
-  const orm = await MikroORM.init(ormOptions(runtime.config.jobDatabaseUrl, [...runtime.records] as never, 1));
+  // A name of its own: what a job asks of the service's database is not taken for a part of the job's transaction.
+  const orm = await MikroORM.init({ ...ormOptions(runtime.config.jobDatabaseUrl, [...runtime.records] as never, 1), contextName: 'jobs' });
   const own: Runtime = { ...runtime, orm };
   const bed = sleeper();
   let stopping = false;

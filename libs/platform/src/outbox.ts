@@ -56,11 +56,11 @@ export function wire(subgraph: string, row: OutboxRow): Message[] {
 const batch = 500;
 const idle = 1000;
 
-export interface Relay { stop(): Promise<void>; readonly state: { pending: number; oldestSeconds: number; alive: number } }
+export interface Relay { stop(): Promise<void>; readonly state: { pending: number; oldestSeconds: number; parked: number; gapSeconds: number; alive: number } }
 
 /** Publishes what waits in the outbox, in `seq` order, marked only after both topics have it (E2). Active where the lock succeeds. */
 export function startRelay(options: { subgraph: string; databaseUrl: string; broker: Broker; log: Log; harnessBreak?: string | undefined }): Relay {
-  const state = { pending: 0, oldestSeconds: 0, alive: Date.now() };
+  const state = { pending: 0, oldestSeconds: 0, parked: 0, gapSeconds: 0, alive: Date.now() };
   let stopping = false;
   let wake: () => void = () => {};
   const rest = (ms: number) => new Promise<void>((resolve) => { const t = setTimeout(resolve, ms); wake = () => { clearTimeout(t); resolve(); }; });
@@ -95,6 +95,17 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
     }
   };
 
+  /** What waits here and what this subgraph has parked, for probes and figures. A gap of a minute is an alarm (E5). */
+  const look = async (client: pg.Client) => {
+    const { rows: [now] } = await client.query<{ pending: string; age: number | null; parked: string; gap: number | null }>(
+      `select pending, age, parked, gap from
+         (select count(*) as pending, extract(epoch from now() - min(occurred_at))::int as age from platform.outbox where published_at is null and dead_at is null) o,
+         (select count(*) as parked, extract(epoch from now() - min(parked_at) filter (where reason = 'GAP'))::int as gap from platform.parked) p`);
+    const gapSeconds = now!.gap ?? 0;
+    if (gapSeconds >= 60 && state.gapSeconds < 60) options.log.error({ seconds: gapSeconds }, 'an event waits for one that has not come; see docs/how-to/replay-parked-events.md');
+    Object.assign(state, { pending: Number(now!.pending), oldestSeconds: now!.age ?? 0, parked: Number(now!.parked), gapSeconds });
+  };
+
   const run = async () => {
     let pause = 200;
     while (!stopping) {
@@ -116,10 +127,7 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
             purged = Date.now();
             await client.query(`delete from platform.outbox where id in (select id from platform.outbox where published_at < now() - interval '7 days' limit 1000)`);
           }
-          const { rows: [waiting] } = await client.query<{ n: string; age: number | null }>(
-            `select count(*) as n, extract(epoch from now() - min(occurred_at))::int as age from platform.outbox where published_at is null and dead_at is null`);
-          state.pending = Number(waiting!.n);
-          state.oldestSeconds = waiting!.age ?? 0;
+          await look(client);
           if (!stopping && moved === 0) await rest(idle);
         }
       } catch (error) {

@@ -25,6 +25,7 @@ import { startJobs, type JobKind } from './jobs.ts';
 import { createLog, type Log } from './log.ts';
 import { servicesTopic, startRelay } from './outbox.ts';
 import { policyHandlers } from './policy-consumer.ts';
+import { redriveJob } from './redrive.ts';
 import { trustGateway } from './request.ts';
 import type { Runtime } from './runtime.ts';
 import { scalars } from './scalars.ts';
@@ -123,7 +124,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
     ? await broker.subscribe({ group: subgraph.name, topics: publishers.map(servicesTopic), handle: (message) => inbox.receive(message) })
     : undefined;
   const relay = startRelay({ subgraph: subgraph.name, databaseUrl: config.relayDatabaseUrl, broker, log, harnessBreak: config.harnessBreak });
-  const jobs = await startJobs(runtime, subgraph.jobs ?? []);
+  const jobs = await startJobs(runtime, [...(subgraph.jobs ?? []), redriveJob(inbox)]);
   vitals = { runtime, relay, inbox, subscription };
   const metrics = config.metricsPort === undefined ? undefined : serveMetrics(config.metricsPort, config.host, vitals);
 

@@ -1,7 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { localUrl, subgraphs } from './local-databases.ts';
 
 export interface Break { database: string; tenant: string; seq: string; what: string }
 export interface Verified { records: number; chains: number; breaks: Break[] }
@@ -44,7 +43,7 @@ export async function verifyChains(database: string, connectionString: string): 
 /** `audit verify` on the platform whose data folder this machine has, or on the clusters of AUDIT_DATABASE_URLS. */
 export async function audit([verb]: string[]): Promise<void> {
   if (verb !== 'verify') throw new Error('npm run uppsikt -- audit verify');
-  const urls = process.env['AUDIT_DATABASE_URLS']?.split(',') ?? localUrls();
+  const urls = process.env['AUDIT_DATABASE_URLS']?.split(',') ?? subgraphs().map((s) => localUrl(s, 'auditor'));
   let breaks = 0;
   for (const url of urls) {
     const name = new URL(url).pathname.slice(1);
@@ -54,13 +53,4 @@ export async function audit([verb]: string[]): Promise<void> {
     for (const b of verified.breaks) console.log(`  BREAK ${b.tenant} ${b.seq}: ${b.what}`);
   }
   if (breaks > 0) process.exitCode = 1;
-}
-
-function localUrls(): string[] {
-  const data = process.env['UPPSIKT_DATA'] ?? join(import.meta.dirname, '../../../.data');
-  const [seed, port] = [join(data, 'secrets.seed'), join(data, 'postgres.port')];
-  if (!existsSync(seed) || !existsSync(port)) throw new Error('No platform has run on this data folder. Give AUDIT_DATABASE_URLS or UPPSIKT_DATA.');
-  const password = createHmac('sha256', readFileSync(seed, 'utf8').trim()).update('database auditor').digest('base64url');
-  const subgraphs = globSync('*/migrations', { cwd: join(import.meta.dirname, '../../../apps') }).map(dirname).sort();
-  return subgraphs.map((s) => `postgresql://auditor:${password}@127.0.0.1:${readFileSync(port, 'utf8').trim()}/uppsikt_${s}`);
 }

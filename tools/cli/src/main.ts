@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 const [command = 'help', ...rest] = process.argv.slice(2);
-const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { tenant: { type: 'string' }, role: { type: 'string' } } });
+const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { tenant: { type: 'string' }, role: { type: 'string' }, aggregate: { type: 'string' } } });
 const port = Number(process.env['PORT'] ?? 4000);
 
 const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
@@ -10,6 +10,10 @@ const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
   tenant: { says: 'tenant add DIR                        a new municipality by data alone', run: async () => (await import('./tenant.ts')).tenant(port, positionals) },
   doctor: { says: 'doctor                                what is missing or wrong on this machine', run: async () => (await import('./doctor.ts')).doctor(port) },
   audit: { says: 'audit verify                          walks the audit chains and names every break', run: async () => (await import('./audit.ts')).audit(positionals) },
+  redrive: {
+    says: 'redrive [EVENT | --aggregate ID]      lists parked events, or has one, or all of an aggregate, taken up again',
+    run: async () => (await import('./redrive.ts')).redrive(positionals[0], values.aggregate),
+  },
   migration: {
     says: 'migration SUBGRAPH NAME               writes the migration that the records ask for',
     run: async () => console.log(await (await import('./migration.ts')).migration(positionals[0]!, positionals[1]!, new Date().toISOString().replace(/[-:]/g, '').slice(0, 13))),
