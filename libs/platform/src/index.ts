@@ -5,6 +5,7 @@ export { cancelJob, findJob, queueJob, type Job, type JobKind } from './jobs.ts'
 export { clockOf, subgraphConfig, type Environment, type SubgraphConfig } from './config.ts';
 export { connectionOf, page, pageBy, type Connection, type PageArgs } from './page.ts';
 export { currentRequest, type Actor, type Assignment } from './request.ts';
+export type { DailyWork, NewDays } from './daily.ts';
 export { databaseOf, databaseUrl, eventsDatabase, migrate, prepareCluster, urlOf, type Cluster } from './database.ts';
 export { defineSubgraph, runSubgraph, sdlOf, startSubgraph, type RunningSubgraph, type Subgraph } from './subgraph.ts';
 export { definePolicy, notInPolicy, pgArray, type Citation, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';

@@ -79,6 +79,11 @@ create table if not exists platform.job (
   created_at timestamptz not null, updated_at timestamptz not null, primary key (tenant_id, id)
 );
 
+-- How far the daily work of a tenant has come.
+create table if not exists platform.day (
+  tenant_id text not null, work text not null, last date, primary key (tenant_id, work)
+);
+
 -- One equality guards every table (P2); the relay, the auditor and the job runner are let in by name, for what they need.
 do $$
 declare t record;
@@ -97,6 +102,8 @@ drop policy if exists relay_watch on platform.parked;
 create policy relay_watch on platform.parked for select to "relay_:name" using (true);
 drop policy if exists relay_find on platform.job;
 create policy relay_find on platform.job for select to "relay_:name" using (true);
+drop policy if exists relay_tenants on platform.delegation;
+create policy relay_tenants on platform.delegation for select to "relay_:name" using (true);
 
 -- Audit (§3): append-only, hash-chained per tenant. `entry` is the record as JSON text; the hash covers it and its place.
 create table if not exists audit.head (tenant_id text primary key, seq bigint not null, hash bytea not null);
@@ -150,8 +157,9 @@ grant usage on schema audit to auditor;
 grant select, insert, update, delete on all tables in schema public to "app_:name", "job_:name";
 grant select, insert on platform.outbox to "app_:name", "job_:name";
 grant select, insert, update, delete on platform.event_sequence, platform.inbox, platform.inbox_position, platform.parked, platform.policy,
-  platform.delegation, platform.idempotency, platform.file, platform.job to "app_:name", "job_:name";
+  platform.delegation, platform.idempotency, platform.file, platform.job, platform.day to "app_:name", "job_:name";
 grant select, update (published_at, attempts, dead_at), delete on platform.outbox to "relay_:name";
 grant select on platform.parked, platform.job to "relay_:name";
+grant select (tenant_id) on platform.delegation to "relay_:name";
 grant select on audit.log, audit.head to auditor;
 grant execute on function audit.append(text) to "app_:name", "job_:name";

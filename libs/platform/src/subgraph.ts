@@ -17,6 +17,7 @@ import type { Broker } from './broker.ts';
 import { kafkaBroker } from './broker.kafka.ts';
 import { postgresBroker } from './broker.postgres.ts';
 import { clockOf, type SubgraphConfig } from './config.ts';
+import { startDaily, type DailyWork } from './daily.ts';
 import { assertHarmlessLogin, ormOptions } from './database.ts';
 import { serveFiles } from './files.ts';
 import { serveHealth, serveMetrics, type Vitals } from './health.ts';
@@ -42,6 +43,8 @@ export interface Subgraph {
   consumers?: Type[];
   /** Work that outlives a request, by kind. */
   jobs?: JobKind[];
+  /** What a new day brings to each tenant. */
+  daily?: DailyWork[];
 }
 export const defineSubgraph = (subgraph: Subgraph): Subgraph => subgraph;
 
@@ -125,6 +128,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
     : undefined;
   const relay = startRelay({ subgraph: subgraph.name, databaseUrl: config.relayDatabaseUrl, broker, log, harnessBreak: config.harnessBreak });
   const jobs = await startJobs(runtime, [...(subgraph.jobs ?? []), redriveJob(inbox)]);
+  const daily = startDaily(runtime, subgraph.daily ?? []);
   vitals = { runtime, relay, inbox, subscription };
   const metrics = config.metricsPort === undefined ? undefined : serveMetrics(config.metricsPort, config.host, vitals);
 
@@ -140,7 +144,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
       server.closeIdleConnections();
       const drained = app.close();
       setTimeout(() => server.closeAllConnections(), 3000).unref();
-      await Promise.all([drained, subscription?.stop(), relay.stop(), jobs.stop()]);
+      await Promise.all([drained, subscription?.stop(), relay.stop(), jobs.stop(), daily.stop()]);
       if (!options.broker) await broker.close();
       await orm.close(true);
     },

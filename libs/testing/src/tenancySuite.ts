@@ -5,7 +5,7 @@ import type { useSubgraph } from './useSubgraph.ts';
 const squeeze = (s: string | null) => (s ?? '').toLowerCase().replace(/\s+|::text|[()]|as nullif|as "nullif"/g, '');
 const equality = squeeze(tenantEquality);
 /** Let in by name, for what they need, beside the one policy. */
-const named = new Set(['platform.outbox/relay', 'platform.parked/relay_watch', 'platform.job/relay_find', 'audit.head/auditor', 'audit.log/auditor']);
+const named = new Set(['platform.outbox/relay', 'platform.parked/relay_watch', 'platform.job/relay_find', 'platform.delegation/relay_tenants', 'audit.head/auditor', 'audit.log/auditor']);
 
 /** Every table of a subgraph, from the catalogue, is isolated by house.md §12 and reliability.md P5: a table that is not fails here. */
 export function tenancySuite(name: string, subgraph: ReturnType<typeof useSubgraph>): void {
