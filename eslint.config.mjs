@@ -28,9 +28,9 @@ const testing = { group: ['@uppsikt/testing'], message: 'Only tests import @upps
 const apps = { regex: `^@uppsikt/(${projects.join('|')})(/|$)`, message: 'No one imports an app. Tell a fact, and keep a copy.' };
 const imports = '@typescript-eslint/no-restricted-imports';
 /** A floor: which files, what they may not import, and the message that says why. */
-const floor = (suffix, message, refused) => ({
+const floor = (suffix, message, refused, ...more) => ({
   files: [`apps/*/src/**/*.${suffix}.ts`],
-  rules: { [imports]: ['error', { patterns: [apps, testing, { ...(Array.isArray(refused) ? { group: refused } : refused), message }] }] },
+  rules: { [imports]: ['error', { patterns: [apps, testing, { ...(Array.isArray(refused) ? { group: refused } : refused), message }, ...more] }] },
 });
 
 const clock = 'The clock is `scope.now`.';
@@ -74,7 +74,8 @@ export default [
   floor('record', 'A record is a table, not a service.', ['@nestjs/*', 'graphql*', '**/*.usecases.ts', '**/*.store.ts', '**/*.resolver.ts', '**/*.consumer.ts']),
   floor('store', "A store loads and saves. Deciding is the rule's.", ['@nestjs/*', '**/*.usecases.ts', '**/*.resolver.ts', '**/*.consumer.ts']),
   floor('usecases', 'A use case does not know who called it.', ['@nestjs/*', '**/generated/schema*', '**/*.resolver.ts', '**/*.consumer.ts']),
-  floor('resolver', 'Ask the use case.', { group: ['**/*.rules.ts', '@mikro-orm/*'], allowTypeImports: true }),
+  floor('resolver', 'Ask the use case.', { group: ['**/*.rules.ts', '@mikro-orm/*'], allowTypeImports: true },
+    { group: ['@nestjs/graphql'], importNames: ['Mutation', 'Query', 'ResolveField'], message: 'Take it from graph.ts, where the compiler holds it to the SDL.' }),
   floor('consumer', 'A consumer writes its own copies and calls use cases.', ['**/generated/schema*', '**/*.resolver.ts', '@nestjs/graphql']),
   {
     files: ['**/*.unit.spec.ts'],

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runTier } from './jest.mjs';
-import { pinnedNode } from './run.mjs';
+import { pinnedNode, runTypeScript } from './run.mjs';
 import { installWhatIsMissing } from './start.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -13,7 +13,8 @@ const program = (file, ...args) => () => new Promise((resolve) => {
 const steps = {
   // The walls are read from Nx's project graph; without one ESLint's rule says nothing at all.
   projects: program('node_modules/nx/dist/bin/nx.js', 'show', 'projects'),
-  lint: program('node_modules/eslint/bin/eslint.js', 'apps', 'libs', 'tools'),
+  codegen: () => runTypeScript('codegen.ts'),
+  lint: program('node_modules/eslint/bin/eslint.js', 'apps', 'libs', 'tools', 'codegen.ts'),
   types: program('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'),
   unit: () => runTier('unit'),
   contract: () => runTier('contract'),

@@ -9,7 +9,7 @@ import { DelegationOrderResolver } from './delegation-order/delegation-order.res
 import { ServiceAreaRecord } from './service-area/service-area.record.ts';
 import { ServiceAreaResolver } from './service-area/service-area.resolver.ts';
 import { PolicySectionRecord, SteeringDocumentRecord } from './steering-document/steering-document.record.ts';
-import { SteeringDocumentResolver } from './steering-document/steering-document.resolver.ts';
+import { PolicySectionResolver, SteeringDocumentResolver } from './steering-document/steering-document.resolver.ts';
 import { TenantRecord } from './tenant/tenant.record.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -18,5 +18,5 @@ export const governance = defineSubgraph({
   name: 'governance',
   dir: join(import.meta.dirname, '..'),
   records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, BoardItemRecord],
-  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, DelegationOrderResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver],
+  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver],
 });

@@ -38,7 +38,7 @@ const readTicket = (runtime: Runtime, token: string): Ticket | undefined => {
 };
 
 /** Promises a file: answers an URL for one PUT within 15 minutes. The content must have the stated size and hash. */
-export async function requestUpload(runtime: Runtime, scope: Scope, asked: Omit<StoredFile, 'id'>): Promise<{ fileId: string; url: string } | Problem> {
+export async function requestUpload(runtime: Runtime, scope: Scope, asked: Omit<StoredFile, 'id'>) {
   if (!names.test(asked.name)) return problem('InvalidInput', 'The name is 1 to 200 characters, no slashes.', { field: 'name' });
   if (!Number.isInteger(asked.bytes) || asked.bytes < 1 || asked.bytes > largestFile) return problem('InvalidInput', `A file is 1 to ${largestFile} bytes.`, { field: 'bytes' });
   if (!mediaTypes.test(asked.mediaType)) return problem('InvalidInput', 'The media type is one such as text/csv.', { field: 'mediaType' });

@@ -15,7 +15,7 @@ export interface JobKind {
   step(scope: Scope, runtime: Runtime, input: any, done: number): Promise<{ done: number; total: number; result?: object } | Problem>;
 }
 export type JobState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
-export interface Job { id: string; kind: string; state: JobState; done: number; total: number | null; problem: Problem | null; result: any }
+export interface Job { id: string; kind: string; state: JobState; done: number; total: number | null; problem: any; result: any }
 
 /** Queues work; the answer to the mutation is the job. */
 export async function queueJob(scope: Scope, kind: string, input: object): Promise<Job> {

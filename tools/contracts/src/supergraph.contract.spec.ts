@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Kind, parse, type FieldDefinitionNode, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNode } from 'graphql';
-import { compose, subgraphSdl, supergraphPath } from './compose.ts';
+import { compose, supergraphPath } from './compose.ts';
+import { subgraphSdl } from './sdl.ts';
 
 const committed = readFileSync(supergraphPath, 'utf8');
 

@@ -1,6 +1,7 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Resolver } from '@nestjs/graphql';
 import { isId } from '@uppsikt/kernel';
 import { asResult, currentRequest, findJob, queueJob, requestUpload, Work, type StoredFile } from '@uppsikt/platform';
+import { Mutation, Query } from '../graph.ts';
 import type { HoursRequest } from '../hours/hours.usecases.ts';
 import type { InvoiceRequest } from '../invoice/invoice.usecases.ts';
 

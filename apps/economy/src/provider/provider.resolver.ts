@@ -1,5 +1,6 @@
-import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { batched, pageBy, type PageArgs } from '@uppsikt/platform';
+import { ResolveField } from '../graph.ts';
 import { ReconciliationRecord } from '../reconciliation/reconciliation.record.ts';
 
 @Resolver('Provider')

@@ -1,6 +1,7 @@
-import { Args, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
 import { money } from '@uppsikt/kernel';
 import { asResult, batched, grouped, inOrder, Work } from '@uppsikt/platform';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Reconciliation } from './reconciliation.record.ts';
 import { differencesOf, reconciliationsById } from './reconciliation.store.ts';
 import { makeReconciliation, type ReconciliationRequest } from './reconciliation.usecases.ts';

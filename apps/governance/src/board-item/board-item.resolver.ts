@@ -1,5 +1,6 @@
-import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Resolver } from '@nestjs/graphql';
 import { asResult, batched, pageBy, Work, type PageArgs } from '@uppsikt/platform';
+import { Mutation, ResolveField } from '../graph.ts';
 import { BoardItemRecord } from './board-item.record.ts';
 import { addBoardItem, type BoardItemRequest } from './board-item.usecases.ts';
 

@@ -15,3 +15,5 @@ export const BodyRecord = defineEntity({
   },
 });
 export interface Body extends InferEntity<typeof BodyRecord> {}
+export type Board = Body;
+export type Committee = Body;

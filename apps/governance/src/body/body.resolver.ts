@@ -1,5 +1,6 @@
-import { Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { ResolveReference, Resolver } from '@nestjs/graphql';
 import { batched, inOrder, Work } from '@uppsikt/platform';
+import { Query, ResolveField } from '../graph.ts';
 import type { Body } from './body.record.ts';
 import { bodiesById, bodiesOf } from './body.store.ts';
 

@@ -1,5 +1,6 @@
-import { Args, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, inOrder, Work } from '@uppsikt/platform';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { DelegationOrderRecord, type DelegationOrder } from './delegation-order.record.ts';
 import { adoptDelegationOrder, type DelegationRequest } from './delegation-order.usecases.ts';
 

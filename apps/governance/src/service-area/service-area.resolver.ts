@@ -1,6 +1,7 @@
-import { Args, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, inOrder, Work } from '@uppsikt/platform';
 import { bodiesById } from '../body/body.store.ts';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { coveredKeys } from '../steering-document/steering-document.store.ts';
 import { ServiceAreaRecord, type ServiceArea } from './service-area.record.ts';
 import { registerServiceArea, type ServiceAreaRequest } from './service-area.usecases.ts';

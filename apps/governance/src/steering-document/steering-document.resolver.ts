@@ -1,7 +1,8 @@
-import { Args, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, currentRequest, grouped, inOrder, Work } from '@uppsikt/platform';
 import { localDateOf } from '@uppsikt/kernel';
-import type { SteeringDocument } from './steering-document.record.ts';
+import { Mutation, Query, ResolveField } from '../graph.ts';
+import type { PolicySection, SteeringDocument } from './steering-document.record.ts';
 import { documentsById, findDocument, allDocuments, sectionsOf } from './steering-document.store.ts';
 import { adoptSteeringDocument, describe, draftSteeringDocument, type DraftRequest } from './steering-document.usecases.ts';
 import type { Adoption } from './steering-document.rules.ts';
@@ -46,8 +47,20 @@ export class SteeringDocumentResolver {
   }
 
   @ResolveField('sections')
-  async sections(document: SteeringDocument) {
-    const sections = await batched('sections', document.id, async (scope, ids) => grouped(ids, await sectionsOf(scope, ids), (s) => s.steeringDocumentId));
-    return sections!.map((s) => ({ id: s.id, kind: s.kind, version: s.schemaVersion, scope: s.scopeKey, document: s.document }));
+  sections(document: SteeringDocument) {
+    return batched('sections', document.id, async (scope, ids) => grouped(ids, await sectionsOf(scope, ids), (s) => s.steeringDocumentId));
+  }
+}
+
+@Resolver('PolicySection')
+export class PolicySectionResolver {
+  @ResolveField('version')
+  version({ schemaVersion }: PolicySection) {
+    return schemaVersion;
+  }
+
+  @ResolveField('scope')
+  scope({ scopeKey }: PolicySection) {
+    return scopeKey;
   }
 }

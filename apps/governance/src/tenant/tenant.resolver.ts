@@ -1,5 +1,6 @@
-import { Args, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Resolver } from '@nestjs/graphql';
 import { asResult, Work } from '@uppsikt/platform';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { TenantRecord, type Tenant } from './tenant.record.ts';
 import { addTenant, type TenantRequest } from './tenant.usecases.ts';
 

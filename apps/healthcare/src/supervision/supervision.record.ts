@@ -25,6 +25,7 @@ export const SupervisionRecord = defineEntity({
   },
 });
 export interface Supervision extends InferEntity<typeof SupervisionRecord> {}
+export type HealthcareSupervision = Supervision;
 
 /** What was found in one area of a supervision; assessed again, the later word holds until it is completed. */
 export const AssessmentRecord = defineEntity({

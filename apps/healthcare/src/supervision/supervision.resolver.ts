@@ -1,6 +1,7 @@
-import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { yearOf } from '@uppsikt/kernel';
 import { asResult, batched, grouped, inOrder, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { assessArea, completeSupervision, supervisionAreas, type AssessRequest } from './completion.usecases.ts';
 import { SupervisionRecord, type Supervision } from './supervision.record.ts';
 import { assessmentsOf, supervisionsById } from './supervision.store.ts';

@@ -1,6 +1,7 @@
-import { Args, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
 import { isId, localDateOf, money } from '@uppsikt/kernel';
 import { asResult, batched, currentRequest, inOrder, Work } from '@uppsikt/platform';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { AgreementRecord, type Agreement } from './agreement.record.ts';
 import { registerAgreement, statusOn, type AgreementRequest } from './agreement.usecases.ts';
 

@@ -1,6 +1,7 @@
-import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, inOrder, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
 import { AgreementRecord } from '../agreement/agreement.record.ts';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { ServiceUnitRecord } from '../unit/unit.record.ts';
 import { ProviderRecord, type Provider } from './provider.record.ts';
 import { providerById, providerByNumber, providersById } from './provider.store.ts';

@@ -1,7 +1,8 @@
-import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import type { LocalDate } from '@uppsikt/kernel';
 import { asResult, batched, inOrder, Work } from '@uppsikt/platform';
 import { foundAll } from '../found.store.ts';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { providerOf } from '../provider/provider.resolver.ts';
 import { ServiceUnitRecord, type ServiceUnit } from './unit.record.ts';
 import { assignUnitHealthcare, closeUnit, describeUnit, recordFirstExecutedOrder, registerUnit, type HealthcareRequest, type UnitRequest } from './unit.usecases.ts';
@@ -28,7 +29,7 @@ export class ServiceUnitResolver {
   }
 
   @Mutation('describeUnit')
-  async describe(@Args('input') input: UnitRequest & { id: string }) {
+  async describe(@Args('input') input: Parameters<typeof describeUnit>[1]) {
     return asResult('DescribeUnitSuccess', await this.work.write((scope) => describeUnit(scope, input)));
   }
 

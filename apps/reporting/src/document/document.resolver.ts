@@ -1,5 +1,6 @@
-import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, currentRequest, downloadUrl, inOrder, pageBy, Work, type PageArgs } from '@uppsikt/platform';
+import { Mutation, ResolveField } from '../graph.ts';
 import { DocumentRecord, type Document } from './document.record.ts';
 import { makeOfficialStatement, type StatementRequest } from './document.usecases.ts';
 

@@ -20,3 +20,6 @@ export const DossierEntryRecord = defineEntity({
   },
 });
 export interface DossierEntry extends InferEntity<typeof DossierEntryRecord> {}
+
+/** A provider's dossier is its entries. */
+export interface Dossier { provider: { id: string } }

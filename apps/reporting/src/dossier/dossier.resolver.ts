@@ -1,6 +1,7 @@
-import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Resolver } from '@nestjs/graphql';
 import { isId, money } from '@uppsikt/kernel';
 import { Work, type PageArgs } from '@uppsikt/platform';
+import { Query, ResolveField } from '../graph.ts';
 import { ProviderRecord } from '../provider/provider.record.ts';
 import { dossierEntries, type WordedEntry } from './dossier.usecases.ts';
 

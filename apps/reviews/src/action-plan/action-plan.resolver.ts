@@ -1,5 +1,6 @@
-import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, grouped, Work } from '@uppsikt/platform';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { findingOf, reviewOf } from '../review/review.resolver.ts';
 import { byId } from '../by-id.store.ts';
 import { ActionPlanRecord, type ActionPlan } from './action-plan.record.ts';
@@ -44,7 +45,7 @@ export class ActionPlanResolver {
 
   @ResolveField('findings')
   findings(@Parent() plan: ActionPlan) {
-    return Promise.all(plan.findingIds.map(findingOf));
+    return Promise.all(plan.findingIds.map(async (id) => (await findingOf(id))!));
   }
 
   @ResolveField('submissions')

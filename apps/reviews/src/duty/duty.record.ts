@@ -20,3 +20,4 @@ export const DutyRecord = defineEntity({
   },
 });
 export interface Duty extends InferEntity<typeof DutyRecord> {}
+export type ReviewDuty = Duty;

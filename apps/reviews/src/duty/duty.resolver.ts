@@ -1,8 +1,9 @@
-import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { page, Work, type PageArgs } from '@uppsikt/platform';
 import { isId } from '@uppsikt/kernel';
 import { actionPlanOf } from '../action-plan/action-plan.resolver.ts';
 import { byId } from '../by-id.store.ts';
+import { Query, ResolveField } from '../graph.ts';
 import { DutyRecord, type Duty } from './duty.record.ts';
 
 interface DutyFilter { providerId?: string | null; unitId?: string | null; status?: Duty['status'] | null }

@@ -1,6 +1,7 @@
-import { Args, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { batched, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
 import { byId } from '../by-id.store.ts';
+import { Query, ResolveField } from '../graph.ts';
 import { reviewOf } from '../review/review.resolver.ts';
 import { PlanItemRecord, type PlanItem } from './plan-item.record.ts';
 

@@ -1,8 +1,9 @@
-import { Args, Mutation, Parent, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { isId } from '@uppsikt/kernel';
 import { asResult, batched, grouped, page, pageBy, Work, type PageArgs, type Scope } from '@uppsikt/platform';
 import { byId } from '../by-id.store.ts';
 import { plansOf } from '../action-plan/action-plan.store.ts';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { recordActivity, recordFindingOf, recordStep, type ActivityRequest, type FindingRequest, type StepRequest } from './recording.usecases.ts';
 import { FindingRecord, ReviewRecord, type FindingRow, type Review } from './review.record.ts';
 import { activitiesOf, findingsOf, noticesOf, stepsOf } from './review.store.ts';

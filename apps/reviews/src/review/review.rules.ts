@@ -11,7 +11,9 @@ export interface TriggeredPolicy {
   readonly reviewMandatory?: boolean | null;
   readonly assessmentRequired?: boolean | null;
 }
-export interface QualityReviewPolicy { readonly visitRequired?: boolean | null; readonly requiredActivities?: readonly string[] | null }
+export type ActivityKind =
+  | 'SITE_VISIT' | 'DIGITAL_MEETING' | 'FOLLOW_UP_MEETING' | 'MANAGEMENT_INTERVIEW' | 'STAFF_INTERVIEW' | 'USER_INTERVIEW' | 'RELATIVE_INTERVIEW' | 'CASE_OFFICER_INTERVIEW' | 'OBSERVATION' | 'DOCUMENT_REVIEW' | 'DIGITAL_MATERIAL_REVIEW';
+export interface QualityReviewPolicy { readonly visitRequired?: boolean | null; readonly requiredActivities?: readonly ActivityKind[] | null }
 export interface FindingsPolicy {
   readonly classes?: readonly string[] | null;
   readonly acuteSerious?: { readonly notify?: readonly string[] | null; readonly notifyWithin?: string | null } | null;
@@ -116,7 +118,7 @@ export interface ReviewPolicies {
  *  @reads followUp.qualityReview.requiredActivities */
 export function completeReview(review: ReviewFacts, completedOn: LocalDate, policies: ReviewPolicies) {
   const demanded = review.kind === 'QUALITY_REVIEW' && policies.qualityReview;
-  const required = demanded ? new Set([...(demanded.visitRequired ? ['SITE_VISIT'] : []), ...(demanded.requiredActivities ?? [])]) : [];
+  const required = demanded ? new Set<ActivityKind>([...(demanded.visitRequired ? ['SITE_VISIT' as const] : []), ...(demanded.requiredActivities ?? [])]) : [];
   const missing = [...required].filter((kind) => !review.activities.some((a) => a.kind === kind && a.on && (kind !== 'SITE_VISIT' || a.officials.length)));
   if (missing.length) return problem('ReviewActivityMissing', `Not done: ${missing.join(', ')}.`, { missing });
 

@@ -116,7 +116,7 @@ describe('completing a review', () => {
   });
 
   test('every activity the guideline demands is done', () => {
-    const demanding = { qualityReview: { visitRequired: true, requiredActivities: ['SITE_VISIT', 'STAFF_INTERVIEW', 'USER_INTERVIEW'] } };
+    const demanding = { qualityReview: { visitRequired: true, requiredActivities: ['SITE_VISIT', 'STAFF_INTERVIEW', 'USER_INTERVIEW'] as const } };
     expect(complete({ activities: [visit, { ...reading, kind: 'USER_INTERVIEW' }] }, demanding)).toMatchObject({ missing: ['STAFF_INTERVIEW'] });
   });
 

@@ -1,6 +1,7 @@
 import { money } from '@uppsikt/kernel';
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Resolver } from '@nestjs/graphql';
 import { asResult, Work } from '@uppsikt/platform';
+import { Mutation, Query } from '../graph.ts';
 import { priceBaseAmounts } from '../price-base-amount/price-base-amount.store.ts';
 import { confirmCorrection, decideContractPenalty, type PenaltyRequest } from './contract-penalty.usecases.ts';
 

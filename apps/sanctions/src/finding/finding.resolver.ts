@@ -1,5 +1,6 @@
-import { Args, Mutation, Resolver } from '@nestjs/graphql';
+import { Args, Resolver } from '@nestjs/graphql';
 import { asResult, Work } from '@uppsikt/platform';
+import { Mutation } from '../graph.ts';
 import { closeFinding, type CloseFindingRequest } from './finding.usecases.ts';
 
 @Resolver()

@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { tenantKeys, tenantTable } from '@uppsikt/platform';
+import type { LadderStepKind } from './ladder-case.rules.ts';
 
 const steps = ['DIALOGUE_REMARK', 'ACTION_PLAN', 'PLAN_REVIEW', 'EFFECT_REVIEW', 'CONTRACT_PENALTY', 'NEW_FOLLOW_UP', 'TERMINATION'] as const;
 
@@ -40,8 +41,8 @@ export const LadderStepRecord = defineEntity({
     recipient: p.text().nullable(),
     content: p.text().nullable(),
     documentReference: p.text(),
-    skipped: p.array().$type<string[]>(),
-    stillDemanded: p.array().$type<string[]>(),
+    skipped: p.array().$type<LadderStepKind[]>(),
+    stillDemanded: p.array().$type<LadderStepKind[]>(),
     decidedBy: p.text().nullable(),
     account: p.text(),
     recordedAt: p.datetime(),

@@ -1,8 +1,9 @@
 import { money } from '@uppsikt/kernel';
-import { Args, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, grouped, Work } from '@uppsikt/platform';
 import { runningAmount } from '../contract-penalty/contract-penalty.amount.ts';
 import { found } from '../found.ts';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { sanctionsOfCases } from '../sanction/sanction.store.ts';
 import { ladderCaseById } from './ladder-case.loader.ts';
 import { LadderCaseRecord, type LadderCase } from './ladder-case.record.ts';

@@ -139,7 +139,7 @@ export function restsOnPlan(step: LadderStepKind, takenOn: LocalDate, outcome: S
 
 /** What is still demanded of the provider after a direct measure: until it has been done.
  *  Ground: FALK 2.6 (hopp i trappan). */
-export const stillDemanded = (steps: readonly { readonly step: string; readonly stillDemanded: readonly string[] }[]): string[] =>
+export const stillDemanded = <S extends string>(steps: readonly { readonly step: string; readonly stillDemanded: readonly S[] }[]): S[] =>
   [...new Set(steps.flatMap((s) => s.stillDemanded))].filter((demanded) => !steps.some((s) => s.step === demanded));
 
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });

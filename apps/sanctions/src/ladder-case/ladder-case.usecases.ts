@@ -116,4 +116,4 @@ export const possibleStepsOf = async (scope: Scope, cases: readonly LadderCase[]
   });
 
 /** What is still demanded of the provider after the steps taken. Ground: FALK 2.6 (hopp i trappan). */
-export const demandedOfSteps = (steps: readonly LadderStep[]): string[] => stillDemanded(steps);
+export const demandedOfSteps = (steps: readonly LadderStep[]): LadderStepKind[] => stillDemanded(steps);

@@ -1,5 +1,6 @@
-import { Args, Mutation, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, grouped, Work } from '@uppsikt/platform';
+import { Mutation, ResolveField } from '../graph.ts';
 import type { NotificationPosition } from './notification-position.record.ts';
 import { positionsOf } from './notification-position.store.ts';
 import { recordPosition, type PositionRequest } from './notification-position.usecases.ts';

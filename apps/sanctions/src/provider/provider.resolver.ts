@@ -1,5 +1,6 @@
-import { Args, Parent, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { batched, pageBy, type PageArgs } from '@uppsikt/platform';
+import { ResolveField } from '../graph.ts';
 import { LadderCaseRecord } from '../ladder-case/ladder-case.record.ts';
 import { SanctionRecord } from '../sanction/sanction.record.ts';
 

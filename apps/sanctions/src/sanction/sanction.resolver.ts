@@ -1,8 +1,9 @@
 import { money } from '@uppsikt/kernel';
-import { Args, Mutation, Query, ResolveField, ResolveReference, Resolver } from '@nestjs/graphql';
+import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, inOrder, Work } from '@uppsikt/platform';
 import { runningAmount } from '../contract-penalty/contract-penalty.amount.ts';
 import { found, foundAll } from '../found.ts';
+import { Mutation, Query, ResolveField } from '../graph.ts';
 import { ladderCaseById } from '../ladder-case/ladder-case.loader.ts';
 import { SanctionRecord, type Sanction, type SanctionProposal } from './sanction.record.ts';
 import { decideSanction, decideTermination, proposeSanction, type DecideRequest, type ProposeRequest, type TerminateRequest } from './sanction.usecases.ts';
