@@ -4,6 +4,7 @@ import { ActionPlanRecord, SubmissionRecord } from './action-plan/action-plan.re
 import { ActionPlanResolver } from './action-plan/action-plan.resolver.ts';
 import { DutyRecord } from './duty/duty.record.ts';
 import { DutyResolver } from './duty/duty.resolver.ts';
+import { tellOverdue } from './duty/duty.usecases.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
@@ -26,4 +27,5 @@ export const reviews = defineSubgraph({
   ],
   resolvers: [ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver],
   consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer],
+  daily: [{ name: 'overdue-duties', run: tellOverdue }],
 });

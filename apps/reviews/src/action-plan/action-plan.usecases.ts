@@ -1,6 +1,6 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
-import { DutyRecord } from '../duty/duty.record.ts';
+import { addDuties, meetDuty, reopenDuty } from '../duty/duty.usecases.ts';
 import type { Review } from '../review/review.record.ts';
 import { documentOf, findingsOf, followUpPolicy, lockReview } from '../review/review.store.ts';
 import { ActionPlanRecord, SubmissionRecord, type ActionPlan } from './action-plan.record.ts';
@@ -22,7 +22,7 @@ export async function demandActionPlan(scope: Scope, asked: DemandRequest) {
   if (isProblem(demand)) return demand;
   const actionPlan = scope.add(ActionPlanRecord, { reviewId: review.id, ...demand });
   const { providerId, unitId } = review;
-  scope.add(DutyRecord, { kind: 'SUBMIT_ACTION_PLAN', status: 'OPEN', providerId, unitId, actionPlanId: actionPlan.id, dueOn: demand.dueOn, doneOn: null });
+  await addDuties(scope, [{ ...submitting(actionPlan.id), providerId, unitId, actionPlanId: actionPlan.id, dueOn: demand.dueOn }]);
   await scope.emit('reviews.action-plan-demanded.v1', review.id, { ...planFact(review, actionPlan), demandedOn: demand.demandedOn, dueOn: demand.dueOn });
   return { actionPlan };
 }
@@ -39,7 +39,7 @@ export async function submitActionPlan(scope: Scope, asked: SubmitRequest) {
   scope.add(SubmissionRecord, {
     ...kept, actions: [...kept.actions], actionPlanId: actionPlan.id, round: submissions.length + 1, outcome: null, reason: null, assessedOn: null, assessedBy: null,
   });
-  await setDuty(scope, actionPlan.id, 'DONE', submission.submittedOn);
+  await meetDuty(scope, submitting(actionPlan.id), submission.submittedOn);
   await scope.emit('reviews.action-plan-submitted.v1', review.id, { ...planFact(review, actionPlan), submittedOn: submission.submittedOn });
   return { actionPlan };
 }
@@ -60,7 +60,7 @@ export async function assessActionPlan(scope: Scope, asked: AssessRequest) {
   const { status, ...kept } = assessment;
   actionPlan.status = status;
   Object.assign(last!, kept);
-  if (status === 'INSUFFICIENT') await setDuty(scope, actionPlan.id, 'OPEN', null);
+  if (status === 'INSUFFICIENT') await reopenDuty(scope, submitting(actionPlan.id));
   await scope.emit('reviews.action-plan-assessed.v1', review.id, { ...planFact(review, actionPlan), outcome: status, assessedOn: kept.assessedOn });
   return { actionPlan };
 }
@@ -74,9 +74,6 @@ async function lockPlan(scope: Scope, id: string) {
   return { review, actionPlan, submissions: await submissionsOf(scope, [actionPlan.id]) };
 }
 
-async function setDuty(scope: Scope, actionPlanId: string, status: 'OPEN' | 'DONE', doneOn: LocalDate | null) {
-  const duty = await scope.em.findOneOrFail(DutyRecord, { actionPlanId });
-  Object.assign(duty, { status, doneOn });
-}
+const submitting = (actionPlanId: string) => ({ kind: 'SUBMIT_ACTION_PLAN' as const, subject: actionPlanId, period: '' });
 
 const planFact = (review: Review, plan: ActionPlan) => ({ reviewId: review.id, actionPlanId: plan.id, providerId: review.providerId, findingIds: plan.findingIds });
