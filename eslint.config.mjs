@@ -34,9 +34,9 @@ const floor = (suffix, message, refused, ...more) => ({
 });
 
 const clock = 'The clock is `scope.now`.';
-const noClock = {
-  'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock }, { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: clock }],
-};
+const noClock = [{ selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock }, { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: clock }];
+/** A subgraph tells its own facts; the compiler knows their data. */
+const ownFacts = (name) => ({ selector: `CallExpression[callee.property.name='emit'][arguments.0.value=/^(?!${name}[.])/]`, message: `${name} tells only facts of its own: ${name}.…` });
 
 export default [
   { ignores: ['**/dist/**', '**/node_modules/**', '.data/**', 'reports/**'] },
@@ -88,5 +88,6 @@ export default [
     ignores: ['**/config.ts', 'apps/local/src/subgraphs.ts', 'apps/e2e/**', ...tests],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }] },
   },
-  { files: ['apps/*/src/**/*.ts'], ignores: ['**/config.ts', '**/main.ts', 'apps/e2e/**', ...tests], rules: noClock },
+  { files: ['apps/*/src/**/*.ts'], ignores: ['**/config.ts', '**/main.ts', 'apps/e2e/**', ...tests], rules: { 'no-restricted-syntax': ['error', ...noClock] } },
+  ...projects.map((name) => ({ files: [`apps/${name}/src/**/*.{usecases,consumer,resolver}.ts`], rules: { 'no-restricted-syntax': ['error', ...noClock, ownFacts(name)] } })),
 ];

@@ -1,10 +1,9 @@
 import { isProblem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type PolicyKind, type Scope } from '@uppsikt/platform';
-import type { HealthcareScope, SupervisionPolicy } from './supervision/supervision.rules.ts';
 
 /** The policy kinds that healthcare's rules read. */
-export const healthcareScope = definePolicy<HealthcareScope>('healthcare-scope');
-export const healthcareSupervision = definePolicy<SupervisionPolicy>('healthcare-supervision');
+export const healthcareScope = definePolicy('healthcare-scope');
+export const healthcareSupervision = definePolicy('healthcare-supervision');
 
 /** The section in force on the day, or null where the guideline is silent. */
 export async function sectionOn<D>(scope: Scope, kind: PolicyKind<D>, on: LocalDate): Promise<D | null> {

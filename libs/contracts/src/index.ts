@@ -1,3 +1,4 @@
 export * from './events.ts';
 export * from './policies.ts';
 export * from './tenants.ts';
+export type * from './types.ts';

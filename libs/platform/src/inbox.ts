@@ -1,5 +1,5 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { assertEvent, isKnownEvent } from '@uppsikt/contracts';
+import { assertEvent, isKnownEvent, type EventData, type EventType } from '@uppsikt/contracts';
 import { isProblem } from '@uppsikt/kernel';
 import type { Received } from './broker.ts';
 import type { Actor } from './request.ts';
@@ -15,8 +15,8 @@ export interface EventHandler { handle(event: Event, scope: Scope): Promise<unkn
 
 const consumed = Symbol('consumed event type');
 /** Marks the method of a consumer class that hears one fact. Only types that asyncapi.yaml lets the subgraph receive. */
-export function Consumes(type: string): MethodDecorator {
-  return (target, key) => {
+export function Consumes<T extends EventType>(type: T) {
+  return <M extends (event: Event<EventData<T>>, scope: Scope) => unknown>(target: object, key: string | symbol, _method: TypedPropertyDescriptor<M>): void => {
     const map = ((target as Record<symbol, unknown>)[consumed] ??= new Map<string, string>()) as Map<string, string>;
     map.set(type, String(key));
   };

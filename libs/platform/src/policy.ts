@@ -1,10 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { PolicyDocumentOf, PolicyName } from '@uppsikt/contracts';
 import { problem, type LocalDate, type Problem } from '@uppsikt/kernel';
 
 /** A policy kind: one subject of a guideline, described by libs/contracts/policies/<name>.v<version>.schema.json. */
 export interface PolicyKind<Document> { readonly name: string; readonly version: number; readonly document?: Document }
 /** Names a kind that a subgraph's rules read; it then keeps the adopted sections of it. */
-export const definePolicy = <Document>(name: string, version = 1): PolicyKind<Document> => ({ name, version });
+export const definePolicy = <K extends PolicyName>(name: K): PolicyKind<PolicyDocumentOf<K>> => ({ name, version: 1 });
 
 /** Where a section stands, for citing it: the document's title, registration number and who adopted it when. */
 export interface Citation { title: string; registrationNumber: string | null; adoptedBy: string; adoptedOn: LocalDate }

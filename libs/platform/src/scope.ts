@@ -1,5 +1,6 @@
 import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { EventType, Told } from '@uppsikt/contracts';
 import { localDateOf, newId, type Instant, type LocalDate } from '@uppsikt/kernel';
 import { emit } from './outbox.ts';
 import { policiesInForce, policyOfMatter, policyOn, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
@@ -23,8 +24,8 @@ export interface Scope {
   policyOf<D>(matter: { policyIds: readonly string[] }, kind: PolicyKind<D>): Promise<Policy<D> | NotInPolicy>;
   policiesInForce(on?: LocalDate, scopes?: readonly string[]): Promise<string[]>;
   delegation(): Promise<Delegation>;
-  /** Tells a fact: a row of the outbox in this transaction. The data is checked against the fact's schema. */
-  emit(type: string, aggregateId: string, data: object): Promise<void>;
+  /** Tells a fact: a row of the outbox in this transaction. The data is checked against the fact's schema, by the compiler and when it is told. */
+  emit<T extends EventType>(type: T, aggregateId: string, data: Told<T>): Promise<void>;
 }
 
 export type RowOf<S> = InferEntity<S>;

@@ -7,7 +7,7 @@ import { DifferenceRecord, ReconciliationRecord, type Reconciliation } from './r
 import { comparedPairs, matchInvoice, rateOf, reconcile, type Difference, type ReconciliationPolicy, type StandardRate } from './reconciliation.rules.ts';
 import { differencesOf, findMade, findProvider } from './reconciliation.store.ts';
 
-const reconciliationPolicy = definePolicy<ReconciliationPolicy>('reconciliation');
+const reconciliationPolicy = definePolicy('reconciliation');
 
 export interface ReconciliationRequest {
   providerId?: string | null; organisationNumber?: string | null; service: string; month: YearMonth; hourlyRate?: string | null; needsDecision: boolean;

@@ -2,11 +2,11 @@ import { isProblem, problem } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { bodiesOf, bodyByKey } from '../body/body.store.ts';
 import { BoardItemRecord, type BoardItem } from './board-item.record.ts';
-import { mayReceive, type OrganisationPolicy } from './board-item.rules.ts';
+import { mayReceive } from './board-item.rules.ts';
 
 export interface BoardItemRequest { body: string; kind: BoardItem['kind']; registrationNumber: string; title: string; subjectId?: string | null }
 
-const organisation = definePolicy<OrganisationPolicy>('organisation');
+const organisation = definePolicy('organisation');
 
 /** A matter is put to a body that the tenant has and its guideline names; the engine presupposes no body. Ground: ATV-ANSV-1, policy organisation. */
 export async function addBoardItem(scope: Scope, asked: BoardItemRequest) {

@@ -3,7 +3,7 @@ import { addDays, addMonths, holdsOn, problem, type LocalDate } from '@uppsikt/k
 export interface DatedDocument { status: 'DRAFT' | 'ADOPTED'; validFrom: LocalDate; validUntil?: LocalDate | null; adoptedOn?: LocalDate | null }
 export interface DocumentPolicy {
   adoptedBy?: string | null; adoptedOn?: LocalDate | null; registrationNumber?: string | null; parentProgramme?: string | null; validity?: string | null;
-  revisionIntervalMonths?: number | null; revisionOnDemand?: boolean | null; revisionResponsible?: string[] | null;
+  revisionIntervalMonths?: number | null; revisionOnDemand?: boolean | null; revisionResponsible?: readonly string[] | null;
 }
 /** What a draft says of itself on its cover. */
 export interface Cover { registrationNumber?: string | null; parentProgramme?: string | null; validUntil?: LocalDate | null; revisionIntervalMonths?: number | null }

@@ -12,7 +12,7 @@ export interface DraftRequest {
   responsibleRoles: string[]; revisionIntervalMonths?: number | null; serviceAreas: string[]; assumed: string[]; sections: SectionRequest[];
 }
 
-const documentPolicy = definePolicy<DocumentPolicy>('document');
+const documentPolicy = definePolicy('document');
 
 /** Validates every section under its kind's schema and keeps the draft; one wrong section and nothing is kept. Ground: house.md §6. */
 export async function draftSteeringDocument(scope: Scope, asked: DraftRequest) {

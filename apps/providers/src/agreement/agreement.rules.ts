@@ -1,7 +1,7 @@
 import { problem, type LocalDate } from '@uppsikt/kernel';
 
 export interface AgreementDays { validFrom: LocalDate; validUntil?: LocalDate | null | undefined; terminatedOn?: LocalDate | null | undefined }
-export interface ProvidersPolicy { agreementTypesInScope?: string[] | null }
+export interface ProvidersPolicy { agreementTypesInScope?: readonly string[] | null }
 
 /** Where an agreement stands on a day follows from its days alone. Ground: the agreement's own terms. */
 export function statusOn(agreement: AgreementDays, on: LocalDate): 'PLANNED' | 'IN_FORCE' | 'EXPIRED' | 'TERMINATED' {

@@ -4,10 +4,10 @@ import { boardByKey, unknownAreas } from '../governance/governance.store.ts';
 import { isNameLength } from '../provider/provider.rules.ts';
 import { providerById } from '../provider/provider.store.ts';
 import { AgreementRecord, type Agreement, type PenaltyClause } from './agreement.record.ts';
-import { inScope, type ProvidersPolicy } from './agreement.rules.ts';
+import { inScope } from './agreement.rules.ts';
 
 export { statusOn } from './agreement.rules.ts';
-const providersPolicy = definePolicy<ProvidersPolicy>('providers');
+const providersPolicy = definePolicy('providers');
 
 export interface AgreementRequest {
   providerId: string; type: Agreement['type']; reference: string; board: string; serviceAreaKeys: string[]; validFrom: LocalDate; validUntil?: LocalDate | null;

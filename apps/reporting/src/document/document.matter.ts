@@ -15,7 +15,7 @@ interface Step { step: keyof typeof texts.step; takenOn: string; outcome: string
 
 export interface Matter { providerId: string; sanctionId: string; board: string; registrationNumber: string }
 
-const sections = (['contract-penalty', 'sanction-ladder', 'termination'] as const).map((name) => ({ name, kind: definePolicy<object>(name) }));
+const sections = (['contract-penalty', 'sanction-ladder', 'termination'] as const).map((name) => ({ name, kind: definePolicy(name) }));
 const missing = (what: string) => problem('NotFound', `${what} Facts reach the dossier in moments; ask again if it was recorded just now.`);
 
 /** What the dossier says of a sanction and the matter behind it; NotFound while a part has not been told.

@@ -4,10 +4,10 @@ import { addDuties, meetDuty, reopenDuty } from '../duty/duty.usecases.ts';
 import type { Review } from '../review/review.record.ts';
 import { documentOf, findingsOf, followUpPolicy, lockReview } from '../review/review.store.ts';
 import { ActionPlanRecord, SubmissionRecord, type ActionPlan } from './action-plan.record.ts';
-import { assessPlan, demandPlan, mayAssess, submitPlan, type ActionPlanPolicy, type PlanAction } from './action-plan.rules.ts';
+import { assessPlan, demandPlan, mayAssess, submitPlan, type PlanAction } from './action-plan.rules.ts';
 import { planById, submissionsOf } from './action-plan.store.ts';
 
-export const actionPlanPolicy = definePolicy<ActionPlanPolicy>('action-plan');
+export const actionPlanPolicy = definePolicy('action-plan');
 
 export interface DemandRequest { reviewId: string; findingIds?: string[] | null; demandedOn?: LocalDate | null; dueOn: LocalDate }
 export interface SubmitRequest { actionPlanId: string; submittedOn?: LocalDate | null; actions: PlanAction[] }

@@ -4,10 +4,10 @@ import { plansOf } from '../action-plan/action-plan.store.ts';
 import { NoticeRecord } from '../notice/notice.record.ts';
 import { takeProcessStep, type ProcessStep } from './review-process.rules.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, type Review } from './review.record.ts';
-import { noticesFor, recordFinding, type ActivityKind, type Finding, type FindingsPolicy } from './review.rules.ts';
+import { noticesFor, recordFinding, type ActivityKind, type Finding } from './review.rules.ts';
 import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, stepsOf } from './review.store.ts';
 
-export const findingsPolicy = definePolicy<FindingsPolicy>('findings');
+export const findingsPolicy = definePolicy('findings');
 const mostInside = 200;
 
 export interface ActivityRequest { reviewId: string; kind: ActivityKind; heldOn: LocalDate; officials: string[]; note?: string | null }

@@ -3,9 +3,8 @@ import { isId, isProblem } from '@uppsikt/kernel';
 import { definePolicy, type PolicyKind, type Scope } from '@uppsikt/platform';
 import { NoticeRecord, type Notice } from '../notice/notice.record.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord, type Activity, type FindingRow, type Review, type TakenStep } from './review.record.ts';
-import type { FollowUpPolicy } from './review.rules.ts';
 
-export const followUpPolicy = definePolicy<FollowUpPolicy>('follow-up');
+export const followUpPolicy = definePolicy('follow-up');
 
 /** The review, held until the transaction ends: what happens to one review happens in turn. */
 export const lockReview = async (scope: Scope, id: string): Promise<Review | null> =>

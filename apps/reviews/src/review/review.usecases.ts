@@ -8,12 +8,12 @@ import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
 import { reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
 import { findingsPolicy } from './recording.usecases.ts';
 import { ReviewRecord, type Review } from './review.record.ts';
-import { completeReview, openReview, recheckDue, type QualityReviewPolicy, type Trigger, type TriggeredPolicy } from './review.rules.ts';
+import { completeReview, openReview, recheckDue, type Trigger } from './review.rules.ts';
 import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, noticesOf, stepsOf } from './review.store.ts';
 
-const triggeredPolicy = definePolicy<TriggeredPolicy>('triggered-review');
-const qualityPolicy = definePolicy<QualityReviewPolicy>('quality-review');
-const contractPolicy = definePolicy<{ deviationRecheckMonths?: number | null }>('contract-follow-up');
+const triggeredPolicy = definePolicy('triggered-review');
+const qualityPolicy = definePolicy('quality-review');
+const contractPolicy = definePolicy('contract-follow-up');
 
 export interface OpenRequest extends ReviewedRequest {
   kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; trigger?: Trigger | null;
