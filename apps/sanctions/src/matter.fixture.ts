@@ -61,6 +61,7 @@ export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
     openLadderCase: ['ladder-case.open'], takeLadderStep: ['ladder-step.record'], closeLadderCase: ['ladder-step.record'], closeFinding: ['notification.position'],
     communicateUpTheLine: ['own-operation.communicate'], decideContractPenalty: ['penalty.decide', 'SOCIALFORVALTNINGEN'], decideTermination: ['termination.decide', 'SOCIALFORVALTNINGEN'],
     confirmCorrection: ['correction.confirm'], proposeSanction: ['sanction.propose', 'QUALITY_UNIT_MANAGERS'], decideSanction: ['sanction.decide'], recordPosition: ['notification.position'],
+    ...Object.fromEntries(['registerSuspicion', 'assessSuspicion', 'handOverSuspicion', 'withdrawSuspicion', 'closeSuspicion'].map((name) => [name, ['suspicion.handle'] as [string]])),
   };
   const ask = (tenant: string, name: string, input: object, fields?: string) => mutate(tenant, holder(tenant, ...roleFor[name]!), name, input, fields);
 
@@ -89,7 +90,7 @@ export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
 const facts: Record<string, string> = {
   LadderStepSkipped: 'required', StepBeforeDialogue: 'dialogueOn', PlanNotInsufficient: 'outcome', PositionMissing: 'positions: missing', FindingNotClosable: 'missing',
   LadderCaseNotClosable: 'missing', LineOfCommandSkipped: 'level: required', NotForOwnOperation: 'step', SanctionNotInPolicy: 'kind', BoardDecisionMissing: 'missing',
-  NotInPolicy: 'policy: kind', InvalidInput: 'field', PriceBaseAmountUnknown: 'year',
+  NotInPolicy: 'policy: kind', InvalidInput: 'field', PriceBaseAmountUnknown: 'year', HandOverMissing: 'recipients',
 };
 const sdl = sdlOf(sanctions);
 const membersOf = (union: string) => sdl.match(new RegExp(`union ${union} =([^"]*?)\\n\\n`))![1]!.split('|').map((name) => name.trim());

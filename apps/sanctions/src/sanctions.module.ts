@@ -19,6 +19,8 @@ import { ReviewConsumer } from './review/review.consumer.ts';
 import { ActionPlanRecord, ReviewRecord } from './review/review.record.ts';
 import { SanctionProposalRecord, SanctionRecord } from './sanction/sanction.record.ts';
 import { SanctionProposalResolver, SanctionResolver } from './sanction/sanction.resolver.ts';
+import { HandOverRecord, SuspicionRecord } from './suspicion/suspicion.record.ts';
+import { SuspicionResolver } from './suspicion/suspicion.resolver.ts';
 
 /** What follows from findings: the ladder, the sanctions, and the positions on notifying authorities. */
 export const sanctions = defineSubgraph({
@@ -27,7 +29,8 @@ export const sanctions = defineSubgraph({
   records: [
     ProviderRecord, UnitRecord, AgreementRecord, BodyRecord, ReviewRecord, ActionPlanRecord, FindingRecord, FindingClosureRecord,
     LadderCaseRecord, LadderStepRecord, LineNoticeRecord, SanctionRecord, SanctionProposalRecord, NotificationPositionRecord,
+    SuspicionRecord, HandOverRecord,
   ],
-  resolvers: [LadderCaseResolver, SanctionResolver, SanctionProposalResolver, ContractPenaltyResolver, NotificationPositionResolver, ReviewResolver, ProviderResolver, FindingResolver],
+  resolvers: [LadderCaseResolver, SanctionResolver, SanctionProposalResolver, ContractPenaltyResolver, NotificationPositionResolver, ReviewResolver, ProviderResolver, FindingResolver, SuspicionResolver],
   consumers: [BodyConsumer, ProviderConsumer, AgreementConsumer, ReviewConsumer, FindingConsumer],
 });

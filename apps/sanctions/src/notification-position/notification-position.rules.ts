@@ -69,21 +69,3 @@ export function canClose(positions: readonly Pick<Position, 'authority'>[], poli
   const missing = requiredPositions(policy, noticed).filter((a) => !positions.some((p) => p.authority === a));
   return missing.length ? problem('PositionMissing', `No position recorded on ${missing.join(', ')}.`, { missing }) : { closable: true as const };
 }
-
-export type SuspicionDegree = 'SUSPICION' | 'WELL_FOUNDED_SUSPICION';
-const degrees: readonly string[] = ['SUSPICION', 'WELL_FOUNDED_SUSPICION'] satisfies SuspicionDegree[];
-
-/** A suspicion of economic irregularities that reaches the guideline's threshold is handed over to one of its recipients before it is closed.
- *  Ground: NACKA15 7.1 (grundad misstanke).
- *  @reads sanctions.notifications.criminal.threshold
- *  @reads sanctions.notifications.criminal.recipients
- *  @reads sanctions.notifications.criminal.mandatory */
-export function closeSuspicion(suspicion: { readonly degree: SuspicionDegree; readonly handedOverTo: readonly string[] }, policy: NotificationsPolicy) {
-  const { criminal } = policy;
-  if (!criminal) return notInPolicy('The guideline in force has no hand-over of suspicions.');
-  const recipients = criminal.recipients ?? [];
-  const reached = criminal.mandatory && criminal.threshold && degrees.indexOf(suspicion.degree) >= degrees.indexOf(criminal.threshold);
-  return reached && !recipients.some((r) => suspicion.handedOverTo.includes(r))
-    ? problem('HandOverMissing', `Hand over to ${recipients.join(' or ')} first.`, { recipients })
-    : { closed: true as const };
-}

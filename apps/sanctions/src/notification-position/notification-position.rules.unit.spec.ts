@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { canClose, closeSuspicion, reportToIvo, requiredPositions, takePosition, type NotificationsPolicy, type Position } from './notification-position.rules.ts';
+import { canClose, reportToIvo, requiredPositions, takePosition, type NotificationsPolicy, type Position } from './notification-position.rules.ts';
 
 const both: NotificationsPolicy = { ivo: { position: 'MANDATORY_ON_SERIOUS' }, police: { position: 'MANDATORY_ON_SERIOUS' } };
 const ivoOnly: NotificationsPolicy = { ivo: { position: 'MANDATORY_ON_SERIOUS' } };
@@ -65,30 +65,5 @@ describe('the report to IVO', () => {
 
   test('is not there where the guideline is silent', () => {
     expect(reportToIvo(report, ['QUALITY_STRATEGIST'], {})).toMatchObject({ __typename: 'NotInPolicy' });
-  });
-});
-
-describe('suspicion of economic irregularities', () => {
-  const wellFounded: NotificationsPolicy = { criminal: { mandatory: true, recipients: ['RESPONSIBLE_SUPERVISORY_AUTHORITY'], threshold: 'WELL_FOUNDED_SUSPICION' } };
-  const mere: NotificationsPolicy = { criminal: { mandatory: true, recipients: ['SKATTEVERKET', 'POLISEN'], threshold: 'SUSPICION' } };
-  const close = (degree: 'SUSPICION' | 'WELL_FOUNDED_SUSPICION', handedOverTo: string[], policy: NotificationsPolicy) => closeSuspicion({ degree, handedOverTo }, policy);
-
-  test('below the threshold it is closed without hand-over', () => {
-    expect(close('SUSPICION', [], wellFounded)).toEqual({ closed: true });
-  });
-
-  test('from the threshold on it is handed over first', () => {
-    expect(close('WELL_FOUNDED_SUSPICION', [], wellFounded)).toMatchObject({ __typename: 'HandOverMissing', recipients: ['RESPONSIBLE_SUPERVISORY_AUTHORITY'] });
-    expect(close('SUSPICION', [], mere)).toMatchObject({ __typename: 'HandOverMissing' });
-    expect(close('WELL_FOUNDED_SUSPICION', [], mere)).toMatchObject({ __typename: 'HandOverMissing' });
-  });
-
-  test('to one of the recipients, and no other', () => {
-    expect(close('SUSPICION', ['POLISEN'], mere)).toEqual({ closed: true });
-    expect(close('WELL_FOUNDED_SUSPICION', ['POLISEN'], wellFounded)).toMatchObject({ __typename: 'HandOverMissing' });
-  });
-
-  test('a guideline that is silent has no hand-over', () => {
-    expect(close('SUSPICION', [], {})).toMatchObject({ __typename: 'NotInPolicy' });
   });
 });
