@@ -16,7 +16,9 @@ const walls = [
   { sourceTag: 'type:subgraph', onlyDependOnLibsWithTags: ['type:platform', 'type:kernel', 'type:contracts', 'type:testing'], bannedExternalImports: ['kafka*', '@platformatic/kafka', '@apollo/gateway', 'pg'] },
   { sourceTag: 'type:gateway', onlyDependOnLibsWithTags: ['type:platform', 'type:testing'], bannedExternalImports: ['@mikro-orm/*', 'kafka*'] },
   { sourceTag: 'type:local', onlyDependOnLibsWithTags: ['type:platform', 'type:kernel', 'type:contracts'], bannedExternalImports: ['kafka*'] },
-  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:contracts'], bannedExternalImports: ['@mikro-orm/*', '@nestjs/*'] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:contracts', 'type:story'], bannedExternalImports: ['@mikro-orm/*', '@nestjs/*'] },
+  // The story knows the platform as its users do: by HTTP, and by nothing of ours.
+  { sourceTag: 'type:story', onlyDependOnLibsWithTags: [], bannedExternalImports: ['*'] },
   // The command line makes databases and migrations, and the benchmarks sign tokens, so tools see the platform too.
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contracts', 'type:platform', 'type:tool'] },
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
