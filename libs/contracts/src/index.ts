@@ -1,4 +1,5 @@
 export * from './events.ts';
 export * from './policies.ts';
 export * from './tenants.ts';
+export * from './texts.ts';
 export type * from './types.ts';
