@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { bounded, idPaths, inputOf, mutations, operationOf, queries, settledCounts, type Field } from './probes.ts';
-import { usePlatform } from './usePlatform.ts';
+import { auditSuite, usePlatform } from './usePlatform.ts';
 
 const platform = usePlatform({ clock: '2026-06-01T08:00:00Z' });
 let before: Record<string, number>;
@@ -129,3 +129,5 @@ test('and the platform still answers, with what it held before', async () => {
   const withoutJobs = (counts: Record<string, number>) => Object.fromEntries(Object.entries(counts).filter(([row]) => row !== 'uppsikt_economy.platform.job nacka'));
   expect(withoutJobs(await settledCounts(platform.adminUrl))).toEqual(withoutJobs(before));
 }, 60_000);
+
+auditSuite(platform);

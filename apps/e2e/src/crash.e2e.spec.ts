@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { eventually } from '@uppsikt/testing';
 import pg from 'pg';
-import { engines, usePlatform } from './usePlatform.ts';
+import { auditSuite, engines, usePlatform } from './usePlatform.ts';
 
 const mutations = 2000;
 const kills = 6;
@@ -93,4 +93,7 @@ describe.each(engines)('a subgraph killed while it works, on %s', (engine) => {
     console.info(`${engine}: ${report.kills} kills, ${report.killsWhileBusy} while busy`);
     expect(report.killsWhileBusy).toBeGreaterThan(0);
   });
+
+  // What a killed process had counted died with it: here only the chains are verified.
+  auditSuite(platform, 'chains');
 });

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { usePlatform } from './usePlatform.ts';
+import { auditSuite, usePlatform } from './usePlatform.ts';
 
 const platform = usePlatform({ sampleData: true });
 
@@ -63,3 +63,5 @@ describe('the Dossier operation on the sample data', () => {
     expect(await counted()).toEqual(before);
   }, 120_000);
 });
+
+auditSuite(platform);

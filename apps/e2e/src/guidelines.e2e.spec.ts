@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { eventually } from '@uppsikt/testing';
-import { usePlatform } from './usePlatform.ts';
+import { auditSuite, usePlatform } from './usePlatform.ts';
 
 const platform = usePlatform({ clock: '2026-05-20T08:00:00Z' });
 
@@ -103,3 +103,5 @@ test('[ATV-ANSV-1] reports go to the executive board and to the committee, each 
   expect((await lead(add, item('SOCIALNAMNDEN', 'Rapport'))).data.addBoardItem).toEqual({ __typename: 'UnknownBody', known: ['KOMMUNSTYRELSEN', 'VARD_OCH_OMSORGSUTSKOTTET'] });
   expect((await lead(bodies)).data).toEqual(listed);
 });
+
+auditSuite(platform);

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { eventually } from '@uppsikt/testing';
 import { getNamedType, isObjectType } from 'graphql';
 import { bounded, idPaths, idsOf, inputOf, mutations, operationOf, queries, schema, selectionOf, settledCounts, type Field } from './probes.ts';
-import { usePlatform, type Answer } from './usePlatform.ts';
+import { auditSuite, usePlatform, type Answer } from './usePlatform.ts';
 
 const platform = usePlatform({ clock: '2026-06-01T08:00:00Z' });
 const canary = 'KANARIE-7f3a';
@@ -190,3 +190,5 @@ test('an organisation number that another municipality holds is free here: regis
   const input = { name: 'Prov AB', organisationNumber, operatingForm: 'EXTERNAL' };
   expect((await made('nacka', 'PLANNER', 'registerProvider', input, 'provider { id }')).provider.id).not.toBe(theirs.providerId);
 });
+
+auditSuite(platform);

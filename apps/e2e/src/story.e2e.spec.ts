@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { eventually } from '@uppsikt/testing';
 import { playerOf, story } from '@uppsikt/tool-demo';
-import { engines, usePlatform, type Engine } from './usePlatform.ts';
+import { auditSuite, engines, usePlatform, type Engine } from './usePlatform.ts';
 
 /** Both engines, and once each subgraph as a process of its own. */
 const stages: { engine: Engine; processes: 'one' | 'many' }[] = [...engines.map((engine) => ({ engine, processes: 'one' as const })), { engine: 'postgres', processes: 'many' }];
@@ -61,4 +61,6 @@ describe.each(stages)('the story, on $engine, processes: $processes', ({ engine,
       expect(heard.falkenberg).toContainEqual(expect.objectContaining({ headers: expect.objectContaining({ ce_type: 'sanctions.correction-confirmed.v1' }), data: expect.objectContaining({ weeks: 3, amountOre: 17_760_000 }) }));
     });
   });
+
+  auditSuite(platform);
 });

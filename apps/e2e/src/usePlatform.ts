@@ -1,14 +1,17 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll } from '@jest/globals';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 const root = join(import.meta.dirname, '../../..');
 const flags = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', '--import', join(root, 'tools/swc-hooks.mjs'), '-C', '@uppsikt/source'];
+
+const subgraphs = globSync('apps/*/migrations', { cwd: root }).map((dir) => dir.split('/')[1]!).sort();
 
 export type Engine = 'postgres' | 'kafka';
 export interface Answer { status: number; data: any; errors: { message: string; path?: (string | number)[]; extensions: { code: string } }[] | undefined }
@@ -37,6 +40,10 @@ export function usePlatform(options: PlatformOptions = {}) {
   let kafka: ChildProcess | undefined;
   let port = 0;
   let kafkaPort = 0;
+  let metricsPort = 0;
+  /** Requests of processes that have ended; undefined when one was killed: what it had counted died with it. */
+  let countedBefore: number | undefined = 0;
+  const said: string[] = [];
   const dataDir = mkdtempSync(join(tmpdir(), 'uppsikt-e2e-'));
   const clockFile = join(dataDir, 'clock');
   const tokens = new Map<string, Promise<string>>();
@@ -44,13 +51,14 @@ export function usePlatform(options: PlatformOptions = {}) {
   const start = async () => {
     if (options.clock && !existsSync(clockFile)) writeFileSync(clockFile, options.clock);
     child = await untilLine('apps/local/src/main.ts', /^ready/, {
-      PORT: String(port), UPPSIKT_DATA: dataDir, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
+      PORT: String(port), METRICS_PORT: String(metricsPort), UPPSIKT_DATA: dataDir, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
       ...(options.sampleData ? {} : { UPPSIKT_SAMPLE_DATA: 'none' }), ...(options.clock ? { UPPSIKT_CLOCK: clockFile } : {}),
       ...(options.processes === 'many' ? { UPPSIKT_PROCESSES: 'many' } : {}), ...(kafkaPort ? { KAFKA_BROKERS: `127.0.0.1:${kafkaPort}` } : {}), ...options.env,
-    });
+    }, (text) => said.push(text));
   };
   beforeAll(async () => {
     port = await freePort();
+    metricsPort = await freePort(subgraphs.length + 1);
     if (options.engine === 'kafka') {
       kafkaPort = await freePort();
       kafka = await untilLine('tools/kafka/src/main.ts', /^ready/, { KAFKA_PORT: String(kafkaPort), UPPSIKT_DATA: join(dataDir, 'kafka') });
@@ -80,16 +88,40 @@ export function usePlatform(options: PlatformOptions = {}) {
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
   };
+  /** Everything that Prometheus would read. */
+  const figures = async () => (await Promise.all(Array.from({ length: subgraphs.length + 1 }, (_, i) =>
+    fetch(`http://127.0.0.1:${metricsPort + i}/`, { headers: { connection: 'close' } }).then((r) => r.text())))).join('\n');
+  const counted = async () => [...(await figures()).matchAll(/^uppsikt_requests_total\S* (\d+)$/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
   return {
-    as, token, dataDir,
+    as, token, dataDir, figures, said,
+    /** How many requests the subgraphs have taken since the first start. */
+    requests: async () => (countedBefore === undefined ? undefined : countedBefore + (await counted())),
     url: () => `http://localhost:${port}/graphql`,
     kafkaBrokers: () => `127.0.0.1:${kafkaPort}`,
     setClock: (instant: string) => writeFileSync(clockFile, instant),
     /** As superuser, for looking past the tenants. */
     adminUrl: (database: string) => `postgresql://postgres:${encodeURIComponent(readFileSync(join(dataDir, 'postgres.password'), 'utf8').trim())}@127.0.0.1:${readFileSync(join(dataDir, 'postgres.port'), 'utf8').trim()}/${database}`,
-    async restart(signal: NodeJS.Signals = 'SIGTERM') { await end(child, signal); await start(); },
+    async restart(signal: NodeJS.Signals = 'SIGTERM') {
+      if (countedBefore !== undefined) countedBefore = signal === 'SIGKILL' ? undefined : countedBefore + (await counted());
+      await end(child, signal);
+      await start();
+    },
     child: () => child!,
   };
+}
+
+/** Last in a story: the operator's verifier finds every chain whole, and there is one record for each request that reached a subgraph.
+ *  Where a process was killed its count is gone, so only the chains are verified. */
+export function auditSuite(platform: ReturnType<typeof usePlatform>, what: 'chains' | 'count' = 'count'): void {
+  test(what === 'count' ? 'every request to a subgraph has left one audit record, and the chains verify' : 'the audit chains verify', async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [...flags, join(root, 'tools/cli/src/main.ts'), 'audit', 'verify'], { cwd: root, env: { ...process.env, UPPSIKT_DATA: platform.dataDir } });
+    const chains = [...stdout.matchAll(/^uppsikt_(\w+): (\d+) records in \d+ chains, (\d+) breaks$/gm)];
+    expect(chains.map(([, name, , breaks]) => [name, breaks])).toEqual(subgraphs.map((name) => [name, '0']));
+    const records = chains.reduce((sum, [, , n]) => sum + Number(n), 0);
+    const requests = what === 'count' ? await platform.requests() : undefined;
+    if (requests !== undefined) expect(records).toBe(requests);
+    expect(records).toBeGreaterThan(0);
+  });
 }
 
 /** Starts one of our programs and waits for its line. It ends with us: by the channel it notices even a kill -9. @throws Error with what it said when it ends before. */
@@ -97,17 +129,19 @@ export async function untilLine(file: string, line: RegExp, env: Record<string, 
   const { HARNESS_BREAK: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [...flags, join(root, file)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { ...inherited, APOLLO_TELEMETRY_DISABLED: 'true', ...env } });
   const said: string[] = [];
-  child.stderr!.on('data', (d: Buffer) => { said.push(String(d)); if (process.env['LOG_LEVEL']) process.stderr.write(d); });
-  for await (const text of createInterface({ input: child.stdout! })) {
-    said.push(text);
-    tell(text);
-    if (line.test(text)) {
-      child.stdout!.resume();
-      return child;
-    }
-  }
-  child.kill('SIGKILL');
-  throw new Error(`${file} ended before it was ready:\n${said.join('\n').slice(-3000)}`);
+  let ready = false;
+  return new Promise((resolve, reject) => {
+    const hear = (text: string) => {
+      tell(text);
+      if (!ready) said.push(text);
+      if (line.test(text)) { ready = true; resolve(child); }
+    };
+    createInterface({ input: child.stdout! }).on('line', hear).once('close', () => {
+      child.kill('SIGKILL');
+      reject(new Error(`${file} ended before it was ready:\n${said.join('\n').slice(-3000)}`));
+    });
+    createInterface({ input: child.stderr! }).on('line', (text) => { hear(text); if (process.env['LOG_LEVEL']) process.stderr.write(`${text}\n`); });
+  });
 }
 
 export async function end(child: ChildProcess | undefined, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
@@ -124,11 +158,11 @@ function endOrphan(pidFile: string): void {
   try { process.kill(Number(readFileSync(pidFile, 'utf8').split('\n')[0]), 'SIGQUIT'); } catch { /* none is left */ }
 }
 
-/** Two in a row, for the sign-in listens beside the graph; below the range from which outgoing connections take theirs. */
-async function freePort(): Promise<number> {
+/** Two in a row, for the sign-in listens beside the graph, or more; below the range from which outgoing connections take theirs. */
+async function freePort(row = 2): Promise<number> {
   for (;;) {
     const port = 20_000 + randomInt(6_000) * 2;
-    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+    if ((await Promise.all(Array.from({ length: row }, (_, i) => isFree(port + i)))).every(Boolean)) return port;
   }
 }
 const isFree = (port: number) => new Promise<boolean>((resolve) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tracedShare } from '@uppsikt/platform/tracing';
 
 // Without this @apollo/gateway sends metrics to its maker and asks the cloud who it is. Read when a gateway is made.
 process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
@@ -23,6 +24,8 @@ export interface GatewayConfig {
   /** The registered operations, a folder per client; in production there must be one. */
   operationsDir?: string;
   logLevel: string;
+  /** The share of traces that is sent, where an exporter is configured. */
+  tracing?: number | undefined;
 }
 
 export interface SubgraphAddress { url: string; secret: string }
@@ -61,5 +64,6 @@ export function gatewayConfig(env: Environment = process.env): GatewayConfig {
     oidc: { issuer, jwksUri: text('OIDC_JWKS_URI') ?? `${issuer.replace(/\/$/, '')}/jwks`, audience: need('OIDC_AUDIENCE') },
     ...(operationsDir ? { operationsDir } : {}),
     logLevel: text('LOG_LEVEL') ?? 'info',
+    tracing: tracedShare(env),
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
+import { beginSpan, SpanKind } from '@uppsikt/platform/tracing';
 import { asked, type Asked } from './request.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -15,12 +16,17 @@ export const signedIn = (signIn: SignIn): RequestHandler => async (request, resp
   const timer = setTimeout(() => request.destroy(), bodyPatience);
   response.once('close', () => clearTimeout(timer));
   request.once('end', () => clearTimeout(timer));
-  try {
-    askedBy.set(request, asked(request, await signIn(request)));
-    next();
-  } catch (error) {
-    next(error);
-  }
+  const given = request.headers['traceparent'];
+  const span = beginSpan('gateway', SpanKind.SERVER, typeof given === 'string' ? given : undefined);
+  response.once('close', () => span.end());
+  await span.run(async () => {
+    try {
+      askedBy.set(request, asked(request, await signIn(request)));
+      next();
+    } catch (error) {
+      next(error);
+    }
+  });
 };
 
 /** The context of the operation: what the door has let through. */

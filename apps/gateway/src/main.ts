@@ -5,6 +5,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
+import { startTracing } from '@uppsikt/platform/tracing';
 import { contextOf, jsonErrors, signedIn } from './door.ts';
 import { explorer } from './explorer.ts';
 import { fileProxy } from './files.ts';
@@ -66,9 +67,11 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const running = await startGateway(gatewayConfig());
+  const config = gatewayConfig();
+  const tracing = await startTracing('gateway', config.tracing);
+  const running = await startGateway(config);
   process.stdout.write(`${JSON.stringify({ name: 'gateway', msg: 'ready', url: running.url })}\n`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.close().then(() => process.exit(0)));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.close().then(() => tracing.stop()).then(() => process.exit(0)));
   for (const fault of ['unhandledRejection', 'uncaughtException'] as const) {
     process.once(fault, (error: unknown) => {
       process.stderr.write(`${JSON.stringify({ name: 'gateway', level: 60, msg: fault, stack: error instanceof Error ? error.stack : String(error) })}\n`);

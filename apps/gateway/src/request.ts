@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { GraphQLError } from 'graphql';
+import { activeTraceparent } from '@uppsikt/platform/tracing';
 import { now } from './config.ts';
 import type { User } from './sign-in.ts';
 
@@ -43,8 +43,8 @@ export function asked(request: IncomingMessage, user: User): Asked {
 
 /** The span this process is in, where an exporter is configured; else the client's; else a new one. */
 function traceparentOf(request: IncomingMessage): string {
-  const span = trace.getActiveSpan()?.spanContext();
-  if (span && isSpanContextValid(span)) return `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, '0')}`;
+  const active = activeTraceparent();
+  if (active) return active;
   const given = request.headers['traceparent'];
   if (typeof given === 'string' && traceparentForm.test(given)) return given;
   const id = randomBytes(24).toString('hex');

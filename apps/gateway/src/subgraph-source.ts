@@ -3,6 +3,7 @@ import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo
 import type { GraphQLFormattedError } from 'graphql';
 import { Pool } from 'undici';
 import { bodyHash, internalTokenHeader, longestLife, signInternalToken } from '@uppsikt/platform/internal-token';
+import { activeTraceparent } from '@uppsikt/platform/tracing';
 import { Breaker } from './breaker.ts';
 import { now, type SubgraphAddress } from './config.ts';
 import type { Metrics } from './metrics.ts';
@@ -90,7 +91,8 @@ export class SubgraphSource implements GraphQLDataSource {
       const headers = {
         'content-type': 'application/json',
         accept: 'application/json',
-        traceparent: asked.traceparent,
+        // The planner's own span of this fetch, where spans are sent.
+        traceparent: activeTraceparent() ?? asked.traceparent,
         [internalTokenHeader]: this.#token(asked, isMutation, body),
       };
       return post(this.#pool, this.#path, headers, body, Math.min(patience, left), largestAnswer);

@@ -30,6 +30,7 @@ test('one record a request, whatever came of it, and the chain verifies; a chang
   await strategist('{ nothingLikeThis }');
   requests++;
   const results = await subgraph.admin<{ result: string; n: string }>(`select entry::jsonb ->> 'result' as result, count(*) as n from audit.log where tenant_id = 'falkenberg' group by 1 order by 1`);
+  expect(subgraph.running().runtime.counts.requests).toBe(requests);
   expect(results.reduce((sum, r) => sum + Number(r.n), 0)).toBe(requests);
   expect(Object.fromEntries(results.map((r) => [r.result, Number(r.n)]))).toMatchObject({ DENIED: 3, PROBLEM: 5 });
   expect(verify()).toMatchObject({ code: 0, said: expect.stringContaining(`${requests} records in 1 chains, 0 breaks`) });
@@ -48,4 +49,19 @@ test('one record a request, whatever came of it, and the chain verifies; a chang
 
   await tamper('delete from audit.log where seq = 7');
   expect(verify()).toMatchObject({ code: 1, said: expect.stringContaining('records 7 to 7 are missing') });
+});
+
+test('the answer that is given again to a repeated request is recorded again', async () => {
+  const before = subgraph.running().runtime.counts.requests;
+  const input = {
+    name: 'Andra', kind: 'MUNICIPALITY', bodies: [{ kind: 'BOARD', key: 'NAMNDEN', name: 'Nämnden' }], serviceAreas: [], steeringDocuments: [],
+    delegationOrder: { validFrom: '2020-01-01', decidedBy: 'NAMNDEN', decidedOn: '2020-01-01', decisionReference: '§ 1', permissions: [] },
+  };
+  for (let i = 0; i < 2; i++) {
+    const { data } = await subgraph.as('andra', 'PLATFORM_OPERATOR')('mutation A($input: AddTenantInput!) { addTenant(input: $input) { __typename } }', { input }, { idempotencyKey: 'again' });
+    expect(data.addTenant.__typename).toBe('AddTenantSuccess');
+  }
+  const records = await subgraph.admin<{ result: string }>(`select entry::jsonb ->> 'result' as result from audit.log where tenant_id = 'andra'`);
+  expect(records).toEqual([{ result: 'OK' }, { result: 'OK' }]);
+  expect(subgraph.running().runtime.counts.requests - before).toBe(2);
 });

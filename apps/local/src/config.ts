@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { tracedShare } from '@uppsikt/platform/tracing';
 
 /** What may be changed about a platform on one machine. */
 export interface LocalConfig {
@@ -9,12 +10,16 @@ export interface LocalConfig {
   databaseUrl: string | undefined;
   kafkaBrokers: string | undefined;
   logLevel: string;
+  /** Prometheus figures: the gateway's on this port, the subgraphs' on those after it, in the order of their names. */
+  metricsPort: number | undefined;
   clock: string | undefined;
   harnessBreak: string | undefined;
   /** False for the tests' own stories. */
   sampleData: boolean;
   /** One process for all, or one for each subgraph. */
   processes: 'one' | 'many';
+  /** The share of traces that is sent, where an exporter is configured. */
+  tracing: number | undefined;
 }
 
 /** The only reader of the environment here. @throws Error when production is asked for: this is a development platform. */
@@ -28,9 +33,11 @@ export function config(env: Readonly<Record<string, string | undefined>> = proce
     databaseUrl: env['DATABASE_URL'] || undefined,
     kafkaBrokers: env['KAFKA_BROKERS'] || undefined,
     logLevel: env['LOG_LEVEL'] ?? 'warn',
+    metricsPort: env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : undefined,
     clock: env['UPPSIKT_CLOCK'] || undefined,
     harnessBreak: env['HARNESS_BREAK'] || undefined,
     sampleData: env['UPPSIKT_SAMPLE_DATA'] !== 'none',
     processes: env['UPPSIKT_PROCESSES'] === 'many' ? 'many' : 'one',
+    tracing: tracedShare(env),
   };
 }

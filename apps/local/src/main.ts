@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startTracing } from '@uppsikt/platform/tracing';
 import { config } from './config.ts';
 import { graphAt } from './graph.ts';
 import { startPlatform, type LocalPlatform } from './platform.ts';
@@ -22,6 +23,7 @@ const stop = async (code: number) => {
   stopping = true;
   setTimeout(() => process.exit(code), 4500).unref();
   await platform?.close();
+  await tracing.stop();
   rmSync(pidFile, { force: true });
   process.exit(code);
 };
@@ -31,6 +33,7 @@ for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(fault, (error: unknown) => { console.error(error); void stop(1); });
 }
 
+const tracing = await startTracing('uppsikt', local.tracing);
 try {
   platform = await startPlatform(local, tell);
   const graph = graphAt(platform.url, platform.issuer);

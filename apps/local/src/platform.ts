@@ -64,7 +64,7 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
     closing.push(() => { identity.server.close(); identity.server.closeAllConnections(); });
     const { startGateway } = (await import(pathToFileURL(join(import.meta.dirname, '../../gateway/src/main.ts')).href)) as GatewayModule;
     const gateway = await startGateway({
-      host: '127.0.0.1', port: local.port, production: false, logLevel: local.logLevel,
+      host: '127.0.0.1', port: local.port, ...(local.metricsPort ? { metricsPort: local.metricsPort } : {}), production: false, logLevel: local.logLevel,
       supergraph: join(import.meta.dirname, '../../gateway/supergraph.graphql'),
       subgraphs: Object.fromEntries(urls.map(({ name, url }) => [name, { url, secret: configOf(name, placement).gatewaySecrets[0]! }])),
       oidc: { issuer: identity.issuer, jwksUri: `${identity.issuer}/jwks`, audience },

@@ -24,7 +24,7 @@ export interface Placement { cluster: Cluster; secret(name: string): string; loc
 
 export function configOf(name: string, { cluster, secret, local, publicUrl }: Placement): SubgraphConfig {
   return {
-    host: '127.0.0.1', port: 0, metricsPort: undefined,
+    host: '127.0.0.1', port: 0, metricsPort: local.metricsPort && local.metricsPort + 1 + subgraphNames().indexOf(name),
     databaseUrl: databaseUrl(cluster, name, 'app'), jobDatabaseUrl: databaseUrl(cluster, name, 'job'), relayDatabaseUrl: databaseUrl(cluster, name, 'relay'),
     kafkaBrokers: local.kafkaBrokers?.split(','), eventsDatabaseUrl: local.kafkaBrokers ? undefined : urlOf(cluster, 'broker', eventsDatabase),
     gatewaySecrets: [secret(`gateway ${name}`)], filesDir: join(local.dataDir, 'files'), publicUrl, production: false, logLevel: local.logLevel, poolSize: 4,
@@ -70,9 +70,11 @@ async function startProcess(name: string, port: number, placement: Placement) {
   const child = spawn(process.execPath, [...process.execArgv, join(apps, name, 'src/main.ts')], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
+      ...Object.fromEntries(Object.entries(process.env).filter(([variable]) => variable.startsWith('OTEL_'))),
       PATH: process.env['PATH'], NODE_ENV: process.env['NODE_ENV'], APOLLO_TELEMETRY_DISABLED: 'true', HOST: c.host, PORT: String(port), LOG_LEVEL: c.logLevel, POOL_SIZE: String(c.poolSize),
       APP_DATABASE_URL: c.databaseUrl, JOB_DATABASE_URL: c.jobDatabaseUrl, RELAY_DATABASE_URL: c.relayDatabaseUrl, GATEWAY_SECRETS: c.gatewaySecrets.join(), FILES_DIR: c.filesDir, PUBLIC_URL: c.publicUrl,
       ...(c.kafkaBrokers ? { KAFKA_BROKERS: c.kafkaBrokers.join() } : { EVENTS_DATABASE_URL: c.eventsDatabaseUrl }),
+      ...(c.metricsPort ? { METRICS_PORT: String(c.metricsPort) } : {}),
       ...(c.clock ? { UPPSIKT_CLOCK: c.clock } : {}), ...(c.harnessBreak ? { HARNESS_BREAK: c.harnessBreak } : {}),
     },
   });

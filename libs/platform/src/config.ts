@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { tracedShare } from './tracing.ts';
 
 /** A subgraph's settings. Every `config.ts` makes one; nothing else reads the environment. */
 export interface SubgraphConfig {
@@ -22,6 +23,8 @@ export interface SubgraphConfig {
   production: boolean;
   logLevel: string;
   poolSize: number;
+  /** The share of traces that is sent, where an exporter is configured. */
+  tracing?: number | undefined;
   /** An instant, or a file that holds one; outside production only. */
   clock: string | undefined;
   /** Takes one safety away, so that the suites can show that they notice; outside production only. */
@@ -59,6 +62,7 @@ export function subgraphConfig(env: Environment): SubgraphConfig {
     production,
     logLevel: text('LOG_LEVEL') ?? 'info',
     poolSize: Number(text('POOL_SIZE') ?? 8),
+    tracing: tracedShare(env),
     clock: production ? undefined : text('UPPSIKT_CLOCK'),
     harnessBreak: production ? undefined : text('HARNESS_BREAK'),
   };

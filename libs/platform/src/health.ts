@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Express } from 'express';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { Inbox } from './inbox.ts';
 import type { Relay } from './outbox.ts';
 import type { Runtime } from './runtime.ts';
@@ -42,6 +42,7 @@ export function serveMetrics(port: number, host: string, { runtime, relay, inbox
   gauge('parked', 'Events that are parked', () => relay.state.parked);
   gauge('parked_gap_seconds', 'How long the oldest has waited for an event that has not come', () => relay.state.gapSeconds);
   gauge('consumer_last_heartbeat', 'When the broker was last heard from, seconds since the epoch', () => (subscription?.heardAt ?? 0) / 1000);
+  new Counter({ name: 'uppsikt_requests_total', help: 'Requests whose token held; each leaves one audit record', registers: [registry], collect() { this.reset(); this.inc(runtime.counts.requests); } });
   const server = createServer(async (_req, res) => { res.setHeader('content-type', registry.contentType).end(await registry.metrics()); });
   return server.listen(port, host);
 }

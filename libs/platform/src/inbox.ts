@@ -5,6 +5,7 @@ import type { Received } from './broker.ts';
 import type { Actor } from './request.ts';
 import type { Runtime } from './runtime.ts';
 import { makeScope, type Scope } from './scope.ts';
+import { inSpan, SpanKind } from './tracing.ts';
 import { forkFor } from './work.ts';
 
 /** A fact as a consumer meets it. */
@@ -97,7 +98,8 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
   const take = async (event: Event, message: Received, origin: Origin): Promise<{ outcome: Outcome; followed: boolean }> => {
     try {
       if (event.type === '') throw new PermanentFailure('not a CloudEvent of ours');
-      const taken = await apply(event, message, origin);
+      const taken = await inSpan(`handle ${event.type}`, SpanKind.CONSUMER, event.traceparent, { 'uppsikt.subgraph': consumer, 'uppsikt.tenant': event.tenant },
+        (traceparent) => apply({ ...event, traceparent }, message, origin));
       attempts.delete(event.id);
       if (taken.outcome === 'duplicate') counters.duplicates++;
       if (taken.outcome === 'applied') counters.applied++;

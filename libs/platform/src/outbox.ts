@@ -5,12 +5,16 @@ import pg from 'pg';
 import type { Broker, Message } from './broker.ts';
 import type { Log } from './log.ts';
 import type { Runtime } from './runtime.ts';
+import { beginSpan, inSpan, SpanKind } from './tracing.ts';
 
 interface Fact { tenant: string; type: string; aggregateId: string; data: object; now: Instant; traceparent: string | undefined }
 
 /** Tells a fact in the caller's transaction (E1). The counter's row makes commits of one aggregate follow each other.
  *  @throws Error when the fact is not this subgraph's or its data does not follow its schema. */
-export async function emit(em: SqlEntityManager, runtime: Runtime, fact: Fact): Promise<void> {
+export const emit = (em: SqlEntityManager, runtime: Runtime, fact: Fact): Promise<void> =>
+  inSpan(`emit ${fact.type}`, SpanKind.INTERNAL, fact.traceparent, { 'uppsikt.subgraph': runtime.name, 'uppsikt.tenant': fact.tenant }, (traceparent) => write(em, runtime, { ...fact, traceparent }));
+
+async function write(em: SqlEntityManager, runtime: Runtime, fact: Fact): Promise<void> {
   if (!fact.type.startsWith(`${runtime.name}.`)) throw new Error(`${runtime.name} may not tell ${fact.type}.`);
   assertEvent(fact.type, fact.data);
   const [{ last }] = await em.execute<[{ last: number }]>(
@@ -73,6 +77,14 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
     for (const t of fresh) seen.add(t);
   };
 
+  /** Each fact in its own trace, though they go together. */
+  const publish = async (rows: OutboxRow[]) => {
+    const spans = rows.map((row) => beginSpan(`publish ${row.type}`, SpanKind.PRODUCER, row.traceparent ?? undefined, { 'uppsikt.subgraph': options.subgraph, 'uppsikt.tenant': row.tenant_id }));
+    const end = (error?: unknown) => spans.forEach((span) => span.end(error));
+    await options.broker.publish(rows.flatMap((row, i) => wire(options.subgraph, { ...row, traceparent: spans[i]!.traceparent ?? null })))
+      .then(() => end(), (error: unknown) => { end(error); throw error; });
+  };
+
   const turn = async (client: pg.Client): Promise<number> => {
     await client.query('begin');
     try {
@@ -84,7 +96,7 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
         // HARNESS_BREAK=outbox loses every seventh fact: the suites must notice.
         const sent = options.harnessBreak === 'outbox' ? rows.filter((r) => Number(r.seq) % 7 !== 0) : rows;
         await ensureTopics(rows.map((r) => r.tenant_id));
-        await options.broker.publish(sent.flatMap((row) => wire(options.subgraph, row)));
+        await publish(sent);
         await client.query('update platform.outbox set published_at = now() where id = any($1::uuid[])', [rows.map((r) => r.id)]);
       }
       await client.query('commit');

@@ -4,6 +4,7 @@ import type { Instant } from '@uppsikt/kernel';
 import type { Runtime } from './runtime.ts';
 import type { Scope } from './scope.ts';
 import { verifyInternalToken } from './internal-token.ts';
+import { beginSpan, SpanKind } from './tracing.ts';
 
 /** Who holds which role for what; comes in the gateway's token (house.md §11, Assignment). */
 export interface Assignment { role: string; scope: string }
@@ -56,6 +57,9 @@ export function trustGateway(runtime: Runtime) {
       // A gateway's clock may be 60 s ahead and its token lives 30 s more: for so long the same token is not taken again.
       seen.set(claims.jti, clock + 90_000);
       req.body = JSON.parse(body.toString('utf8'));
+      runtime.counts.requests++;
+      const span = beginSpan(`subgraph ${runtime.name}`, SpanKind.SERVER, req.headers['traceparent']?.toString(), { 'uppsikt.subgraph': runtime.name, 'uppsikt.tenant': claims.tenant, 'graphql.operation.name': claims.name ?? '' });
+      res.once('close', () => span.end());
       const state: RequestState = {
         runtime,
         tenant: claims.tenant,
@@ -63,13 +67,13 @@ export function trustGateway(runtime: Runtime) {
         now: runtime.clock(),
         operation: { name: claims.name, hash: claims.op, bodyHash: claims.bh },
         idempotencyKey: claims.idem,
-        traceparent: req.headers['traceparent']?.toString(),
+        traceparent: span.traceparent,
         loaders: new Map(),
         audited: false,
         denied: false,
         problem: false,
       };
-      requests.run(state, next);
+      span.run(() => requests.run(state, next));
     } catch {
       res.status(401).end();
     }

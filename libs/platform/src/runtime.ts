@@ -12,6 +12,8 @@ export interface Runtime {
   readonly broker: Broker;
   readonly log: Log;
   readonly records: readonly EntitySchema<any>[];
+  /** Since the start: requests whose token held. Each leaves one audit record. */
+  readonly counts: { requests: number };
   /** The platform's one clock: rules are given what it says. */
   clock(): Instant;
 }

@@ -30,6 +30,7 @@ import { redriveJob } from './redrive.ts';
 import { trustGateway } from './request.ts';
 import type { Runtime } from './runtime.ts';
 import { scalars } from './scalars.ts';
+import { startTracing } from './tracing.ts';
 import { Work } from './work.ts';
 
 /** A subgraph, said once: its name, its folder, its tables, its doors. */
@@ -101,7 +102,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
   const broker = options.broker ?? (config.kafkaBrokers
     ? await kafkaBroker(config.kafkaBrokers, subgraph.name, log)
     : await postgresBroker(needed(config.eventsDatabaseUrl), log));
-  const runtime: Runtime = { name: subgraph.name, config, orm, broker, log, records: subgraph.records, clock: clockOf(config) };
+  const runtime: Runtime = { name: subgraph.name, config, orm, broker, log, records: subgraph.records, counts: { requests: 0 }, clock: clockOf(config) };
   await broker.ensureTopics([...new Set([subgraph.name, ...receivedBy(subgraph.name).publishers])].map((s) => ({ name: servicesTopic(s), partitions: 6, retentionMs: -1 })));
 
   const app = await NestFactory.create(SubgraphModule.of(subgraph, runtime), { bodyParser: false, logger: false, abortOnError: false });
@@ -153,10 +154,11 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
 
 /** Runs a subgraph as a process of its own; ends cleanly on SIGTERM, with 1 on what nobody caught (N1, N3). */
 export async function runSubgraph(subgraph: Subgraph, config: SubgraphConfig): Promise<void> {
+  const tracing = await startTracing(subgraph.name, config.tracing);
   const running = await startSubgraph(subgraph, config);
   const { log } = running.runtime;
   log.info({ url: running.url }, 'ready');
-  const stop = async () => { await running.close(); process.exit(0); };
+  const stop = async () => { await running.close(); await tracing.stop(); process.exit(0); };
   // A supervisor that is gone, however it went, leaves nothing behind.
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
   for (const fault of ['uncaughtException', 'unhandledRejection'] as const) {

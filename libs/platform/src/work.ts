@@ -43,7 +43,7 @@ export class Work {
     try {
       const outcome = await em.transactional(async (tx) => {
         const kept = await reserveAnswer(tx as SqlEntityManager, state);
-        if (kept) return kept.response as T;
+        if (kept) { await appendAudit(tx as SqlEntityManager, state, 'OK'); return kept.response as T; }
         const done = await fn(makeScope(tx as SqlEntityManager, runtime, tenant, actor, now, state.traceparent));
         if (isProblem(done)) throw new RolledBack(done);
         await tx.flush();
