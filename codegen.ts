@@ -7,7 +7,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { eventSchema, eventTypes, policyKinds, policySchema } from '@uppsikt/contracts';
+import { eventSchema, eventTypes, policyKinds, policySchema, policyVersion } from '@uppsikt/contracts';
 import { Kind, parse, type DocumentNode } from 'graphql';
 import { compile } from 'json-schema-to-typescript';
 import { sdlFiles, subgraphSdl } from './tools/contracts/src/sdl.ts';
@@ -59,7 +59,7 @@ export async function generateTypes(): Promise<void> {
   await Promise.all([
     ...subgraphSdl().map(async ({ name, sdl }) => write(`apps/${name}/src/generated/schema.ts`, await schemaTypes(name, parse(sdl)))),
     typesOf('EventMap', 'Every fact, and its data.', eventTypes().map((type) => [type, eventSchema(type)])).then((text) => write('libs/contracts/src/generated/events.ts', text)),
-    typesOf('PolicyMap', 'Every policy kind, and its document.', policyKinds().map((kind) => [kind, policySchema(kind)])).then((text) => write('libs/contracts/src/generated/policies.ts', text)),
+    typesOf('PolicyMap', 'Every policy kind, and its document.', policyKinds().map((kind) => [kind, policySchema(kind, policyVersion(kind))])).then((text) => write('libs/contracts/src/generated/policies.ts', text)),
   ]);
 }
 

@@ -3,3 +3,4 @@ export * from './policies.ts';
 export * from './tenants.ts';
 export * from './texts.ts';
 export type * from './types.ts';
+export * from './upcasts.ts';

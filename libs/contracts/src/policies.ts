@@ -29,6 +29,10 @@ export interface PolicyFault { pointer: string; parameter: string | null; messag
 /** The policy kinds there are, by name. */
 export const policyKinds = (): string[] => readdirSync(root).filter((f) => f.endsWith('.v1.schema.json')).map((f) => f.replace('.v1.schema.json', '')).sort();
 
+/** The newest version of a kind: the one that rules know. */
+export const policyVersion = (kind: string): number =>
+  Math.max(...readdirSync(root).flatMap((f) => (f.startsWith(`${kind}.v`) ? [Number(f.slice(kind.length + 2).split('.')[0])] : [])));
+
 /** The JSON Schema of one kind; a user interface draws its form from it. @throws when there is none. */
 export const policySchema = (kind: string, version = 1): PolicySchema => JSON.parse(readFileSync(join(root, `${kind}.v${version}.schema.json`), 'utf8')) as PolicySchema;
 

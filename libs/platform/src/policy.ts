@@ -1,11 +1,11 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { PolicyDocumentOf, PolicyName } from '@uppsikt/contracts';
+import { upcast, type PolicyDocumentOf, type PolicyName } from '@uppsikt/contracts';
 import { problem, type LocalDate, type Problem } from '@uppsikt/kernel';
 
 /** A policy kind: one subject of a guideline, described by libs/contracts/policies/<name>.v<version>.schema.json. */
-export interface PolicyKind<Document> { readonly name: string; readonly version: number; readonly document?: Document }
-/** Names a kind that a subgraph's rules read; it then keeps the adopted sections of it. */
-export const definePolicy = <K extends PolicyName>(name: K): PolicyKind<PolicyDocumentOf<K>> => ({ name, version: 1 });
+export interface PolicyKind<Document> { readonly name: string; readonly document?: Document }
+/** Names a kind that a subgraph's rules read; it then keeps the adopted sections of it. Rules know the newest version only; an older section comes to them by its upcast. */
+export const definePolicy = <K extends PolicyName>(name: K): PolicyKind<PolicyDocumentOf<K>> => ({ name });
 
 /** Where a section stands, for citing it: the document's title, registration number and who adopted it when. */
 export interface Citation { title: string; registrationNumber: string | null; adoptedBy: string; adoptedOn: LocalDate }
@@ -16,26 +16,26 @@ export type NotInPolicy = Problem<'NotInPolicy'> & { readonly kind: string };
 export const notInPolicy = (kind: string, message = `The guideline in force has no rule on ${kind}.`): NotInPolicy =>
   problem('NotInPolicy', message, { kind });
 
-interface Row { id: string; document: unknown; steering_document_id: string; citation: Citation }
-const policyOf = <D>(row: Row): Policy<D> => ({ id: row.id, document: row.document as D, steeringDocumentId: row.steering_document_id, citation: row.citation });
+interface Row { id: string; schema_version: number; document: object; steering_document_id: string; citation: Citation }
+const policyOf = <D>(kind: PolicyKind<D>, row: Row): Policy<D> => ({ id: row.id, document: upcast(kind.name, row.schema_version, row.document) as D, steeringDocumentId: row.steering_document_id, citation: row.citation });
 
 /** The section that holds on a day. An area's own section wins over its board's, the board's over `*`, always whole. */
 export async function policyOn<D>(em: SqlEntityManager, kind: PolicyKind<D>, on: LocalDate, scopes: readonly string[] = []): Promise<Policy<D> | NotInPolicy> {
   const [row] = await em.execute<Row[]>(
-    `select id, document, steering_document_id, citation from platform.policy
-     where kind = ? and schema_version = ? and scope = any(?) and valid @> ?::date order by array_position(?, scope) limit 1`,
-    [kind.name, kind.version, pgArray([...scopes, '*']), on, pgArray([...scopes, '*'])],
+    `select id, schema_version, document, steering_document_id, citation from platform.policy
+     where kind = ? and scope = any(?) and valid @> ?::date order by array_position(?, scope) limit 1`,
+    [kind.name, pgArray([...scopes, '*']), on, pgArray([...scopes, '*'])],
   );
-  return row ? policyOf<D>(row) : notInPolicy(kind.name);
+  return row ? policyOf(kind, row) : notInPolicy(kind.name);
 }
 
 /** The section a matter was opened under. */
 export async function policyOfMatter<D>(em: SqlEntityManager, matter: { policyIds: readonly string[] }, kind: PolicyKind<D>): Promise<Policy<D> | NotInPolicy> {
   const [row] = await em.execute<Row[]>(
-    `select id, document, steering_document_id, citation from platform.policy where id = any(?) and kind = ? and schema_version = ?`,
-    [pgArray(matter.policyIds), kind.name, kind.version],
+    `select id, schema_version, document, steering_document_id, citation from platform.policy where id = any(?) and kind = ?`,
+    [pgArray(matter.policyIds), kind.name],
   );
-  return row ? policyOf<D>(row) : notInPolicy(kind.name);
+  return row ? policyOf(kind, row) : notInPolicy(kind.name);
 }
 
 /** The ids of every section in force on a day: what a matter stores when it is opened. */

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 const [command = 'help', ...rest] = process.argv.slice(2);
-const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { tenant: { type: 'string' }, role: { type: 'string' }, aggregate: { type: 'string' } } });
+const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { tenant: { type: 'string' }, role: { type: 'string' }, aggregate: { type: 'string' }, to: { type: 'string' }, version: { type: 'string' } } });
 const port = Number(process.env['PORT'] ?? 4000);
 
 const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
@@ -14,6 +14,7 @@ const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
     says: 'redrive [EVENT | --aggregate ID]      lists parked events, or has one, or all of an aggregate, taken up again',
     run: async () => (await import('./redrive.ts')).redrive(positionals[0], values.aggregate),
   },
+  generate: { says: 'generate KIND NAMES [--to --version]  writes a new subgraph, aggregate, event or policy, and says what is left to do', run: async () => (await import('./generate.ts')).generate(positionals, values) },
   migration: {
     says: 'migration SUBGRAPH NAME               writes the migration that the records ask for',
     run: async () => console.log(await (await import('./migration.ts')).migration(positionals[0]!, positionals[1]!, new Date().toISOString().replace(/[-:]/g, '').slice(0, 13))),
