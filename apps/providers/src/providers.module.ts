@@ -3,8 +3,12 @@ import { defineSubgraph } from '@uppsikt/platform';
 import { AgreementConsumer } from './agreement/agreement.consumer.ts';
 import { AgreementRecord } from './agreement/agreement.record.ts';
 import { AgreementResolver } from './agreement/agreement.resolver.ts';
+import { CommitmentRecord } from './commitment/commitment.record.ts';
+import { CommitmentResolver } from './commitment/commitment.resolver.ts';
 import { BodyCopyRecord, ServiceAreaCopyRecord } from './governance/governance.record.ts';
 import { GovernanceConsumer } from './governance/governance.consumer.ts';
+import { PriceRecord } from './price/price.record.ts';
+import { AgreementPricesResolver, PriceResolver } from './price/price.resolver.ts';
 import { ProviderRecord } from './provider/provider.record.ts';
 import { ProviderResolver } from './provider/provider.resolver.ts';
 import { ServiceUnitRecord } from './unit/unit.record.ts';
@@ -14,7 +18,7 @@ import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
-  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, BodyCopyRecord, ServiceAreaCopyRecord],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver],
+  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, BodyCopyRecord, ServiceAreaCopyRecord],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver],
   consumers: [GovernanceConsumer, AgreementConsumer],
 });

@@ -4,7 +4,7 @@ export { batched, grouped, inOrder } from './loader.ts';
 export { Consumes, createInbox, PermanentFailure, type Event, type Inbox } from './inbox.ts';
 export { cancelJob, findJob, queueJob, type Job, type JobKind } from './jobs.ts';
 export { clockOf, subgraphConfig, type Environment, type SubgraphConfig } from './config.ts';
-export { connectionOf, page, pageBy, type Connection, type PageArgs } from './page.ts';
+export { connectionOf, page, pageBy, type Condition, type Connection, type PageArgs } from './page.ts';
 export { currentRequest, type Actor, type Assignment } from './request.ts';
 export type { DailyWork, NewDays } from './daily.ts';
 export { databaseOf, databaseUrl, eventsDatabase, migrate, prepareCluster, urlOf, type Cluster } from './database.ts';

@@ -29,9 +29,12 @@ interface Meta { tableName: string; properties: Record<string, { fieldNames: str
 const metaOf = (scope: Scope, record: EntitySchema<any>) => scope.em.getMetadata().get(record.meta.className as never) as unknown as Meta;
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** A page of one list. `where` holds equalities by property name; anything richer has a store function of its own. */
-export async function page<S extends EntitySchema<any>>(scope: Scope, record: S, args: PageArgs, order: Order, where: Record<string, string | number | boolean | null> = {}): Promise<Connection<RowOf<S>>> {
-  const [connection] = await pages(scope, record, Object.entries(where).map(([k, v]) => [k, [v]] as const), args, order);
+/** A condition on the rows of a list, in SQL: the row is `t`. Written by a store, never made of what a client sent; that goes into `params`. */
+export interface Condition { sql: string; params: readonly unknown[] }
+
+/** A page of one list. `where` holds equalities by property name; what is richer is given as conditions. */
+export async function page<S extends EntitySchema<any>>(scope: Scope, record: S, args: PageArgs, order: Order, where: Record<string, string | number | boolean | null> = {}, also: readonly Condition[] = []): Promise<Connection<RowOf<S>>> {
+  const [connection] = await pages(scope, record, Object.entries(where).map(([k, v]) => [k, [v]] as const), args, order, false, also);
   return connection!;
 }
 
@@ -41,7 +44,7 @@ export async function pageBy<S extends EntitySchema<any>>(scope: Scope, record: 
 }
 
 async function pages<S extends EntitySchema<any>>(
-  scope: Scope, record: S, where: readonly (readonly [string, readonly unknown[]])[], args: PageArgs, order: Order, many = false,
+  scope: Scope, record: S, where: readonly (readonly [string, readonly unknown[]])[], args: PageArgs, order: Order, many = false, also: readonly Condition[] = [],
 ): Promise<Connection<RowOf<S>>[]> {
   const first = sizeOf(args.first);
   const meta = metaOf(scope, record);
@@ -59,6 +62,10 @@ async function pages<S extends EntitySchema<any>>(
       params.push(value);
       conditions.push(`t.${column(property)} = ?::${type(property)}`);
     }
+  }
+  for (const { sql, params: given } of also) {
+    params.push(...given);
+    conditions.push(`(${sql})`);
   }
   if (args.after) {
     const [value, id] = readCursor(args.after);

@@ -1,9 +1,14 @@
-import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
-import { isId, localDateOf, money } from '@uppsikt/kernel';
-import { asResult, batched, currentRequest, inOrder, Work } from '@uppsikt/platform';
+import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
+import { localDateOf, money, type LocalDate } from '@uppsikt/kernel';
+import { asResult, batched, currentRequest, inOrder, Work, type PageArgs } from '@uppsikt/platform';
+import { foundAll } from '../found.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
+import { providerOf } from '../provider/provider.resolver.ts';
 import { AgreementRecord, type Agreement } from './agreement.record.ts';
-import { registerAgreement, statusOn, type AgreementRequest } from './agreement.usecases.ts';
+import { agreementsPage, countByType, type AgreementFilter } from './agreement.store.ts';
+import { endAgreement, extendAgreement, followUpPopulation, registerAgreement, statusOn, type AgreementRequest } from './agreement.usecases.ts';
+
+export const agreementOf = (id: string) => batched('agreement', id, async (scope, ids) => inOrder(ids, await foundAll(scope, AgreementRecord, ids), (a) => a.id));
 
 @Resolver('Agreement')
 export class AgreementResolver {
@@ -11,7 +16,22 @@ export class AgreementResolver {
 
   @Query('agreement')
   agreement(@Args('id') id: string) {
-    return this.reference({ id });
+    return agreementOf(id);
+  }
+
+  @Query('agreements')
+  agreements(@Args() args: PageArgs & { filter?: AgreementFilter | null }) {
+    return this.work.read((scope) => agreementsPage(scope, args, args.filter ?? {}));
+  }
+
+  @Query('agreementStatistics')
+  statistics(@Args('on') on?: LocalDate | null) {
+    return this.work.read((scope) => countByType(scope, on ?? scope.today));
+  }
+
+  @Query('followUpPopulation')
+  population(@Args('year') year: number, @Args() args: PageArgs) {
+    return this.work.read((scope) => followUpPopulation(scope, year, args));
   }
 
   @Mutation('registerAgreement')
@@ -19,9 +39,29 @@ export class AgreementResolver {
     return asResult('RegisterAgreementSuccess', await this.work.write((scope) => registerAgreement(scope, input)));
   }
 
+  @Mutation('extendAgreement')
+  async extend(@Args('input') input: { id: string; decidedOn?: LocalDate | null }) {
+    return asResult('ExtendAgreementSuccess', await this.work.write((scope) => extendAgreement(scope, input)));
+  }
+
+  @Mutation('endAgreement')
+  async end(@Args('input') input: Parameters<typeof endAgreement>[1]) {
+    return asResult('EndAgreementSuccess', await this.work.write((scope) => endAgreement(scope, input)));
+  }
+
   @ResolveReference()
-  reference(reference: { id: string }) {
-    return batched('agreement', reference.id, async (scope, ids) => inOrder(ids, await scope.em.find(AgreementRecord, { id: { $in: ids.filter(isId) } }), (a) => a.id));
+  reference({ id }: { id: string }) {
+    return agreementOf(id);
+  }
+
+  @ResolveField('provider')
+  provider(@Parent() { providerId }: Agreement) {
+    return providerOf(providerId);
+  }
+
+  @ResolveField('frameworkAgreement')
+  frameworkAgreement(@Parent() { frameworkAgreementId }: Agreement) {
+    return frameworkAgreementId && agreementOf(frameworkAgreementId);
   }
 
   @ResolveField('status')
