@@ -17,4 +17,4 @@ export const PriceRecord = defineEntity({
     validFrom: p.date(),
   },
 });
-export interface Price extends InferEntity<typeof PriceRecord> {}
+export interface AgreementPrice extends InferEntity<typeof PriceRecord> {}

@@ -3,7 +3,7 @@ import { localDateOf, money, type LocalDate } from '@uppsikt/kernel';
 import { asResult, batched, currentRequest, grouped, Work } from '@uppsikt/platform';
 import type { Agreement } from '../agreement/agreement.record.ts';
 import { Mutation, ResolveField } from '../graph.ts';
-import { PriceRecord, type Price } from './price.record.ts';
+import { PriceRecord, type AgreementPrice } from './price.record.ts';
 import { pricesOn, setAgreementPrice } from './price.usecases.ts';
 
 @Resolver('AgreementPrice')
@@ -16,12 +16,12 @@ export class PriceResolver {
   }
 
   @ResolveField('amount')
-  amount(@Parent() price: Price) {
+  amount(@Parent() price: AgreementPrice) {
     return money(price.amountOre);
   }
 
   @ResolveField('item')
-  item(@Parent() price: Price) {
+  item(@Parent() price: AgreementPrice) {
     return price.item || null;
   }
 }
