@@ -1,5 +1,5 @@
 import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -98,7 +98,8 @@ export function usePlatform(options: PlatformOptions = {}) {
     requests: async () => (countedBefore === undefined ? undefined : countedBefore + (await counted())),
     url: () => `http://localhost:${port}/graphql`,
     kafkaBrokers: () => `127.0.0.1:${kafkaPort}`,
-    setClock: (instant: string) => writeFileSync(clockFile, instant),
+    // Whole at every moment: the platform reads it while it is written.
+    setClock: (instant: string) => { writeFileSync(`${clockFile}.next`, instant); renameSync(`${clockFile}.next`, clockFile); },
     /** As superuser, for looking past the tenants. */
     adminUrl: (database: string) => `postgresql://postgres:${encodeURIComponent(readFileSync(join(dataDir, 'postgres.password'), 'utf8').trim())}@127.0.0.1:${readFileSync(join(dataDir, 'postgres.port'), 'utf8').trim()}/${database}`,
     async restart(signal: NodeJS.Signals = 'SIGTERM') {

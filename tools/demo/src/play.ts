@@ -50,7 +50,7 @@ export function playerOf(stage: Stage, audience: Audience = {}, signal?: AbortSi
         if (!late) throw new Error(`It was to be answered with ${step.answersWith}, and was with ${read.__typename}${read.message ? `: ${read.message}` : ''}`);
       } else {
         const all = { ...own, ...step.keeps?.(read) };
-        const told = step.tells ? step.tells(read, all) : withoutType(read);
+        const told = step.tells ? step.tells(read, all) : inShort(read);
         try {
           if (step.comes) deepStrictEqual(plain(told), plain(step.comes(all)));
           return { read, told };
@@ -93,7 +93,8 @@ export function playerOf(stage: Stage, audience: Audience = {}, signal?: AbortSi
       for (const step of act.steps) {
         await taken(act, step, own).catch((error: Error) => {
           if (signal?.aborted) throw error;
-          throw new Error(`${act.tenant}: ${step.as} ${step.says}. It did not go as told. ${error.message}`, { cause: error });
+          const why = error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+          throw new Error(`${act.tenant}: ${step.as} ${step.says}. It did not go as told. ${why}`, { cause: error });
         });
       }
     },
@@ -110,8 +111,9 @@ async function downloaded({ name, url }: Link, signal?: AbortSignal): Promise<Ui
 
 /** As JSON knows it: what was read and what is written here come from different realms in a test. */
 const plain = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
-const withoutType = (value: any): unknown => {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  const { __typename: _, ...rest } = value;
-  return rest;
+/** A problem by its type and its own words; anything else as it is. */
+const inShort = (read: any): unknown => {
+  if (read === null || typeof read !== 'object' || Array.isArray(read)) return read;
+  const { __typename: type, ...rest } = read;
+  return 'message' in rest ? { problem: type, ...rest } : rest;
 };

@@ -6,6 +6,7 @@ const contracts: Roles = { as: 'CONTRACT_STRATEGIST', not: 'FINANCE_DEPARTMENT' 
 const quality: Roles = { as: 'QUALITY_STRATEGIST', not: 'ADMINISTRATION_DELEGATE' };
 const organisationNumber = '559999-0032';
 const step = (name: string, more: object = {}) => ({ ladderCaseId }: Known) => ({ ladderCaseId, step: name, documentReference: `${registrationNumber}-${name}`, ...more });
+const taken = 'ladderStep { step takenOn outcome }';
 const weeks = ['2026-06-01', '2026-06-08', '2026-06-15'];
 
 /** Ground: Falkenberg's guideline, adopted the day before the report (2.7 the ladder, 2.8 contractual penalty, 2.9 IVO). */
@@ -31,19 +32,19 @@ export const falkenberg: Act = {
     }),
     meets({ on: '2026-05-21', as: 'CONTRACT_STRATEGIST', says: 'tries the action plan before the dialogue', mutation: 'takeLadderStep', input: step('ACTION_PLAN'), problem: 'StepBeforeDialogue' }),
     does({
-      on: '2026-05-21', as: 'CONTRACT_STRATEGIST', not: 'UNIT_MANAGER', says: 'takes the dialogue with the provider', mutation: 'takeLadderStep',
+      on: '2026-05-21', as: 'CONTRACT_STRATEGIST', not: 'UNIT_MANAGER', says: 'takes the dialogue with the provider', mutation: 'takeLadderStep', selects: taken,
       input: step('DIALOGUE_REMARK', { channel: 'MEETING', recipient: 'Verksamhetschef', content: 'Bristerna påtalades.' }),
     }),
     demandsPlan('2026-05-21', { as: 'QUALITY_STRATEGIST', not: 'CASE_OFFICER' }, '2026-05-27'),
     submitsPlan('2026-05-27', { as: 'PROVIDER_REPRESENTATIVE', not: 'CONTRACT_STRATEGIST' }),
-    does({ on: '2026-05-27', as: 'CONTRACT_STRATEGIST', not: 'UNIT_MANAGER', says: 'logs the plan as the second step', mutation: 'takeLadderStep', input: step('ACTION_PLAN') }),
+    does({ on: '2026-05-27', as: 'CONTRACT_STRATEGIST', not: 'UNIT_MANAGER', says: 'logs the plan as the second step', mutation: 'takeLadderStep', input: step('ACTION_PLAN'), selects: taken }),
     does({
       on: '2026-05-28', as: 'ADMINISTRATION_DELEGATE', not: 'QUALITY_STRATEGIST', says: 'finds the plan insufficient', mutation: 'assessActionPlan',
       input: ({ actionPlanId }) => ({ actionPlanId, outcome: 'INSUFFICIENT', reason: 'Åtgärderna saknar datum.' }),
       selects: 'actionPlan { status }', comes: () => ({ actionPlan: { status: 'INSUFFICIENT' } }),
     }),
     does({
-      on: '2026-05-28', as: 'ADMINISTRATION_DELEGATE', not: 'PROVIDER_REPRESENTATIVE', says: 'logs that review as the third step', mutation: 'takeLadderStep',
+      on: '2026-05-28', as: 'ADMINISTRATION_DELEGATE', not: 'PROVIDER_REPRESENTATIVE', says: 'logs that review as the third step', mutation: 'takeLadderStep', selects: taken,
       input: step('PLAN_REVIEW', { outcome: 'INSUFFICIENT', reason: 'Åtgärderna saknar datum.' }),
     }),
     does({
@@ -87,6 +88,7 @@ export const falkenberg: Act = {
     does({
       on: '2026-06-16', as: 'ADMINISTRATION_DELEGATE', not: 'MAS', says: 'puts it to the board as an information item', mutation: 'addBoardItem',
       input: ({ documentId, title }) => ({ body: 'SOCIALNAMNDEN', kind: 'INFORMATION', registrationNumber, title, subjectId: documentId }),
+      selects: 'item { kind title registrationNumber }',
     }),
     sees({
       on: '2026-06-16', as: 'BOARD', not: 'FINANCE_DEPARTMENT', says: 'reads its items', query: 'query Items { boards { key items { edges { node { kind title subjectId } } } } }',

@@ -5,7 +5,7 @@ const on = '2026-06-17';
 const registrationNumber = 'SOC 2026/232';
 const strategist: Roles = { as: 'QUALITY_STRATEGIST', not: 'CASE_OFFICER' };
 const takes = (says: string, step: string, more: object = {}) =>
-  does({ on, ...strategist, says, mutation: 'takeLadderStep', input: ({ ladderCaseId }) => ({ ladderCaseId, step, documentReference: `${registrationNumber}-1`, ...more }) });
+  does({ on, ...strategist, says, mutation: 'takeLadderStep', input: ({ ladderCaseId }) => ({ ladderCaseId, step, documentReference: `${registrationNumber}-1`, ...more }), selects: 'ladderStep { step takenOn outcome }' });
 const tells = (level: string) => ({ ladderCaseId }: Known) => ({ ladderCaseId, level, content: 'Bristen består.', reason: 'Föregående nivå har inte avhjälpt bristen.' });
 
 /** Ground: Falkenberg's guideline 2.6: own operation has the first three steps, and the line of managers in place of the rest. */
@@ -36,7 +36,7 @@ export const ownOperation: Act = {
     takes('logs that the follow-up found no effect: the third step, and the last', 'EFFECT_REVIEW', { outcome: 'NEGATIVE' }),
     meets({ on, as: 'SOCIAL_DIRECTOR', says: 'would go to the director at once', mutation: 'communicateUpTheLine', input: tells('SOCIAL_DIRECTOR'), problem: 'LineOfCommandSkipped' }),
     ...['UNIT_MANAGER', 'AREA_MANAGER', 'OPERATIONS_MANAGER', 'SOCIAL_DIRECTOR'].map((level) =>
-      does({ on, ...strategist, says: `tells ${level}`, mutation: 'communicateUpTheLine', input: tells(level) })),
+      does({ on, ...strategist, says: `tells ${level}`, mutation: 'communicateUpTheLine', input: tells(level), selects: 'lineNotice { level toldOn }' })),
     meets({
       on, as: 'ADMINISTRATION_DELEGATE', says: 'tries contractual penalty', mutation: 'decideContractPenalty', problem: 'NotForOwnOperation',
       input: ({ ladderCaseId, agreementId }) => ({ ladderCaseId, agreementId, ground: 'ACTION_PLAN_INSUFFICIENT', reason: 'Bristen består.', runsFrom: on, decisionReference: 'D 2026/88' }),

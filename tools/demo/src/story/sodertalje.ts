@@ -5,7 +5,7 @@ const on = '2026-06-25';
 const unit: Roles = { as: 'QUALITY_UNIT', not: 'BOARD' };
 const strategist: Roles = { as: 'OPERATIONS_STRATEGIST', not: 'BOARD' };
 const takes = (says: string, step: string, approved?: boolean) =>
-  does({ on, ...strategist, says, mutation: 'recordReviewStep', input: ({ reviewId }) => ({ reviewId, step, approved }), selects: 'review { status }' });
+  does({ on, ...strategist, says, mutation: 'recordReviewStep', input: ({ reviewId }) => ({ reviewId, step, approved }), selects: 'review { steps { step approved } }', tells: ({ review: { steps } }) => steps.at(-1) });
 const early = (says: string, step: string, problem: string, approved?: boolean) =>
   meets({ on, as: strategist.as, says, mutation: 'recordReviewStep', input: ({ reviewId }) => ({ reviewId, step, approved }), problem });
 const completes = { on, mutation: 'completeReview', input: ({ reviewId }: Record<string, unknown>) => ({ reviewId }) };

@@ -59,9 +59,9 @@ function asking({ mutation, input, ...doing }: Asking, selection: string): Omit<
 }
 
 /** It is done. */
-export function does({ selects = '__typename', comes, keeps, links, unless, ...doing }: Asking & Pick<Step, 'comes' | 'keeps' | 'links' | 'unless'> & { selects?: string }): Step {
+export function does({ selects = '__typename', tells, comes, keeps, links, unless, ...doing }: Asking & Pick<Step, 'tells' | 'comes' | 'keeps' | 'links' | 'unless'> & { selects?: string }): Step {
   const success = `${capital(doing.mutation)}Success`;
-  return { ...asking(doing, ` ... on ${success} { ${selects} }`), answersWith: success, comes, keeps, links, unless };
+  return { ...asking(doing, ` ... on ${success} { ${selects} }`), answersWith: success, tells, comes, keeps, links, unless };
 }
 
 /** It is answered with a problem: a rule, not a role, stands in the way. */
