@@ -37,6 +37,8 @@ const floor = (suffix, message, refused, ...more) => ({
 
 const clock = 'The clock is `scope.now`.';
 const noClock = [{ selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: clock }, { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: clock }];
+/** Ways to the database past the transaction that knows its tenant (reliability.md P6). */
+const pastTheTenant = { selector: 'CallExpression[callee.property.name=/^(getConnection|getKnex|getKysely|fork|stream)$/]', message: 'Ask `scope.em`: it knows its tenant.' };
 /** A subgraph tells its own facts; the compiler knows their data. */
 const ownFacts = (name) => ({ selector: `CallExpression[callee.property.name='emit'][arguments.0.value=/^(?!${name}[.])/]`, message: `${name} tells only facts of its own: ${name}.…` });
 
@@ -90,6 +92,6 @@ export default [
     ignores: ['**/config.ts', 'apps/local/src/subgraphs.ts', 'apps/e2e/**', ...tests],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }] },
   },
-  { files: ['apps/*/src/**/*.ts'], ignores: ['**/config.ts', '**/main.ts', 'apps/e2e/**', ...tests], rules: { 'no-restricted-syntax': ['error', ...noClock] } },
-  ...projects.map((name) => ({ files: [`apps/${name}/src/**/*.{usecases,consumer,resolver}.ts`], rules: { 'no-restricted-syntax': ['error', ...noClock, ownFacts(name)] } })),
+  { files: ['apps/*/src/**/*.ts'], ignores: ['**/config.ts', '**/main.ts', 'apps/e2e/**', ...tests], rules: { 'no-restricted-syntax': ['error', ...noClock, pastTheTenant] } },
+  ...projects.map((name) => ({ files: [`apps/${name}/src/**/*.{usecases,consumer,resolver}.ts`], rules: { 'no-restricted-syntax': ['error', ...noClock, pastTheTenant, ownFacts(name)] } })),
 ];

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { pinnedNode } from './run.mjs';
+import { nodeFlags, pinnedNode } from './run.mjs';
 
 const root = join(import.meta.dirname, '../..');
 export function installWhatIsMissing() {
@@ -20,7 +20,7 @@ if (process.argv[1] === import.meta.filename) {
   // The channel tells the platform when we are gone, even by kill -9.
   const child = spawn(
     pinnedNode(),
-    ['--disable-warning=ExperimentalWarning', '--import', join(root, 'tools/swc-hooks.mjs'), '-C', '@uppsikt/source', join(root, 'apps/local/src/main.ts')],
+    [...nodeFlags, join(root, 'apps/local/src/main.ts')],
     { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, APOLLO_TELEMETRY_DISABLED: 'true' } },
   );
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

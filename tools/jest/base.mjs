@@ -4,7 +4,7 @@ import { swc } from '../swc.mjs';
 export const tier = (name, more = {}) => ({
   rootDir: new URL('../..', import.meta.url).pathname,
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
-  testEnvironment: 'node',
+  testEnvironment: new URL('environment.mjs', import.meta.url).pathname,
   testMatch: [`**/*.${name}.spec.ts`],
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['/dist/', '/.data/'],

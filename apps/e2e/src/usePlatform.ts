@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 const root = join(import.meta.dirname, '../../..');
-const flags = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', '--import', join(root, 'tools/swc-hooks.mjs'), '-C', '@uppsikt/source'];
+const flags = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning', '--disable-proto=delete', '--import', join(root, 'tools/swc-hooks.mjs'), '-C', '@uppsikt/source'];
 
 const subgraphs = globSync('apps/*/migrations', { cwd: root }).map((dir) => dir.split('/')[1]!).sort();
 
@@ -70,6 +70,8 @@ export function usePlatform(options: PlatformOptions = {}) {
     await end(kafka);
     endOrphan(join(dataDir, 'pgdata/postmaster.pid'));
     rmSync(dataDir, { recursive: true, force: true });
+    const warnings = said.filter((line) => /^\(node:\d+\) /.test(line));
+    if (warnings.length > 0) throw new Error(`Node warned of what it runs:\n${warnings.join('\n')}`);
   }, 60_000);
 
   const token = (tenant: string, role: string): Promise<string> => {

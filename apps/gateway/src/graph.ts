@@ -72,7 +72,7 @@ function operationPlugin(config: GatewayConfig, metrics: Metrics): ApolloServerP
         },
         async didEncounterErrors({ errors, contextValue, operationName, queryHash }) {
           const { correlationId, user } = contextValue;
-          metrics.log.warn({ correlationId, tenant: user.tenant, operationName, queryHash, errors: errors.slice(0, 5).map((error) => ({ message: error.message, path: error.path, code: error.extensions['code'], subgraph: error.extensions['serviceName'] })) }, 'an operation met errors');
+          metrics.log.warn({ correlationId, tenant: user.tenant, operationName, queryHash, errors: errors.slice(0, 5).map((error) => ({ ...(ofTheRequest.has(String(error.extensions['code'])) || error.extensions['serviceName'] ? {} : { message: error.message }), path: error.path, code: error.extensions['code'], subgraph: error.extensions['serviceName'] })) }, 'an operation met errors');
         },
         async willSendResponse({ response }) {
           const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;
@@ -82,6 +82,9 @@ function operationPlugin(config: GatewayConfig, metrics: Metrics): ApolloServerP
     },
   };
 }
+
+/** What is wrong with a request is told by quoting it: such a text goes to who sent it, never to the log. A subgraph's errors are in its own log. */
+const ofTheRequest = new Set(['BAD_USER_INPUT', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
 
 function rootFieldOf(document: DocumentNode, operation: Parameters<typeof rootFields>[0]): string | undefined {
   const field = rootFields(operation, fragmentsOf(document)).find(({ name }) => name.value !== '__typename');

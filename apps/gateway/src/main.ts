@@ -20,11 +20,12 @@ export { gatewayConfig, type GatewayConfig, type SubgraphAddress } from './confi
 export interface RunningGateway {
   /** Where the graph answers, with /graphql. */
   url: string;
-  /** Takes no more, lets what is under way end for three seconds, and closes. */
+  /** Takes no more, lets what is under way end for a few seconds, and closes. */
   close(): Promise<void>;
 }
 
-const drain = 3_000;
+/** How long what is under way may go on: in a deployment, and on one machine. */
+const drain = { production: 8_000, here: 3_000 };
 
 /** Starts the gateway in this process. */
 export async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
@@ -55,7 +56,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   let closing: Promise<void> | undefined;
   const close = async () => {
     readiness.ready = false;
-    const leftovers = setTimeout(() => server.closeAllConnections(), drain);
+    const leftovers = setTimeout(() => server.closeAllConnections(), config.production ? drain.production : drain.here);
     figures?.close();
     server.closeIdleConnections();
     await nest.close();

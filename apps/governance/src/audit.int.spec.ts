@@ -64,4 +64,23 @@ test('the answer that is given again to a repeated request is recorded again', a
   const records = await subgraph.admin<{ result: string }>(`select entry::jsonb ->> 'result' as result from audit.log where tenant_id = 'andra'`);
   expect(records).toEqual([{ result: 'OK' }, { result: 'OK' }]);
   expect(subgraph.running().runtime.counts.requests - before).toBe(2);
+  const other = await subgraph.as('andra', 'PLATFORM_OPERATOR')('mutation A($input: AddTenantInput!) { addTenant(input: $input) { __typename } }', { input: { ...input, name: 'Annan' } }, { idempotencyKey: 'again' });
+  expect(other.errors?.[0]?.extensions.code).toBe('IDEMPOTENCY_CONFLICT');
+});
+
+test('without an audit record there is no answer, and nothing is stored', async () => {
+  await subgraph.admin('revoke execute on function audit.append(text) from app_governance');
+  try {
+    const read = await subgraph.as('falkenberg', 'QUALITY_STRATEGIST')('{ boards { key } }');
+    expect({ data: read.data, code: read.errors?.[0]?.extensions.code }).toEqual({ data: undefined, code: 'AUDIT_UNAVAILABLE' });
+    const input = {
+      name: 'Tredje', kind: 'MUNICIPALITY', bodies: [{ kind: 'BOARD', key: 'NAMNDEN', name: 'Nämnden' }], serviceAreas: [], steeringDocuments: [],
+      delegationOrder: { validFrom: '2020-01-01', decidedBy: 'NAMNDEN', decidedOn: '2020-01-01', decisionReference: '§ 1', permissions: [] },
+    };
+    const written = await subgraph.as('tredje', 'PLATFORM_OPERATOR')('mutation A($input: AddTenantInput!) { addTenant(input: $input) { __typename } }', { input });
+    expect({ data: written.data, code: written.errors?.[0]?.extensions.code }).toEqual({ data: undefined, code: 'AUDIT_UNAVAILABLE' });
+    expect(await subgraph.countRows('tredje')).toBe(0);
+  } finally {
+    await subgraph.admin('grant execute on function audit.append(text) to app_governance');
+  }
 });

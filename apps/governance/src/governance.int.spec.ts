@@ -28,3 +28,9 @@ test('a tenant is added by the operator, and by no one else', async () => {
     'governance.tenant-added.v1', 'governance.body-registered.v1', 'governance.service-area-registered.v1', 'governance.delegation-order-adopted.v1',
   ]);
 });
+
+test('more than five hundred entities at once are refused before any is looked up', async () => {
+  const ask = (n: number) => subgraph.as('provkoping', 'READER')('query E($r: [_Any!]!) { _entities(representations: $r) { __typename } }', { r: Array.from({ length: n }, () => ({ __typename: 'Board', id: '019abc00-0000-7000-8000-000000000000' })) });
+  expect((await ask(501)).errors?.[0]).toMatchObject({ message: expect.stringContaining('At most 500'), extensions: { code: 'BAD_USER_INPUT' } });
+  expect((await ask(500)).errors?.filter((e) => e.extensions.code === 'BAD_USER_INPUT') ?? []).toEqual([]);
+});

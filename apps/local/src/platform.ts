@@ -2,7 +2,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { prepareCluster, type Cluster, type RunningSubgraph } from '@uppsikt/platform';
-import { startPostgres } from '@uppsikt/platform/embedded-postgres';
+import { agedVersion, startPostgres } from '@uppsikt/platform/embedded-postgres';
 import type { LocalConfig } from './config.ts';
 import { audience, startIdentity } from './identity.ts';
 import { secretsIn } from './secrets.ts';
@@ -30,6 +30,8 @@ interface GatewayModule { startGateway(config: object): Promise<{ url: string; c
 export async function startPlatform(local: LocalConfig, tell: (step: string) => void): Promise<LocalPlatform> {
   const secret = secretsIn(local.dataDir);
   tell(local.databaseUrl ? 'database: yours (DATABASE_URL)' : 'database: PostgreSQL 18 from npm');
+  const aged = local.databaseUrl ? undefined : agedVersion();
+  if (aged) tell(aged);
   const postgres = local.databaseUrl ? undefined : await startPostgres({ dataDir: local.dataDir });
   const closing: (() => Promise<unknown> | unknown)[] = [() => postgres?.stop()];
   const close = async () => {

@@ -1,5 +1,5 @@
 import { mapSchema, MapperKind } from '@graphql-tools/utils';
-import { defaultFieldResolver, GraphQLError, GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, GraphQLError, GraphQLObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
 import { currentRequest } from './request.ts';
 import { Work } from './work.ts';
 
@@ -33,10 +33,19 @@ const allowOf = (nodes: readonly ({ directives?: readonly unknown[] } | null | u
   return undefined;
 };
 
+/** So many entities are asked for at once at most; what the planner asks beyond is refused before any is looked up. */
+const mostRepresentations = 500;
+
+const capped = (resolve: GraphQLFieldResolver<unknown, unknown>): typeof resolve => (source, args, context, info) => {
+  if ((args['representations'] as unknown[]).length > mostRepresentations) throw new GraphQLError(`At most ${mostRepresentations} entities are answered at once. Ask for smaller pages.`, { extensions: { code: 'BAD_USER_INPUT' } });
+  return resolve(source, args, context, info);
+};
+
 /** Puts the guard of every `@allow` around its field or entity, in the schema itself: no resolver can be reached without it (T5). */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   const guarded = mapSchema(schema, {
-    [MapperKind.OBJECT_FIELD]: (field) => {
+    [MapperKind.OBJECT_FIELD]: (field, fieldName) => {
+      if (fieldName === '_entities') return { ...field, resolve: capped(field.resolve!) };
       const permission = allowOf([field.astNode]);
       if (!permission) return undefined;
       const resolve = field.resolve ?? defaultFieldResolver;

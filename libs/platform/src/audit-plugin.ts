@@ -24,7 +24,7 @@ export function auditPlugin(log: Log): ApolloServerPlugin {
             await endRequest(state, errors ? 'ERROR' : 'OK', [...refs]);
           } catch (error) {
             log.error({ err: error }, 'the audit record could not be written');
-            response.body.singleResult = { errors: [{ message: 'The audit trail cannot be written now; nothing is answered.', extensions: { code: 'SERVICE_UNAVAILABLE' } }] } as never;
+            response.body.singleResult = { errors: [{ message: 'The audit trail cannot be written now; nothing is answered.', extensions: { code: 'AUDIT_UNAVAILABLE' } }] } as never;
           }
         },
       };

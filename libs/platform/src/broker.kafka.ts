@@ -4,9 +4,6 @@ import type { Log } from './log.ts';
 
 const { Kafka, logLevel, Partitioners } = kafkajs;
 
-// kafkajs 2.2.4 sets a negative timeout on Node 24 (#1751): harmless, and the only warning we swallow.
-process.on('warning', (warning) => { if (warning.name !== 'TimeoutNegativeWarning') return; });
-
 /** The broker over Apache Kafka. The only file that imports kafkajs; its settings are reliability.md E7 and E8. */
 export async function kafkaBroker(brokers: string[], clientId: string, log: Log, options: { replication?: number } = {}): Promise<Broker> {
   const kafka = new Kafka({

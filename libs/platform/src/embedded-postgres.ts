@@ -19,6 +19,16 @@ export interface EmbeddedPostgres {
 export interface PostgresOptions { dataDir: string; port?: number; fast?: boolean }
 interface Account { uid?: number; gid?: number }
 
+/** What comes from npm, and when PostgreSQL released it. A minor version follows every quarter, with the security fixes of that quarter. */
+export const embeddedVersion = { version: '18.4', released: '2026-05-14' };
+const quarter = 92 * 86_400_000;
+
+/** A sentence when newer minor versions are out by now; nothing while there is none (P12). */
+export function agedVersion(at = Date.now()): string | undefined {
+  const quarters = Math.floor((at - Date.parse(embeddedVersion.released)) / quarter);
+  return quarters < 1 ? undefined : `PostgreSQL ${embeddedVersion.version} from npm is of ${embeddedVersion.released}; ${quarters} newer minor version${quarters === 1 ? '' : 's'} should be out by now. For development only.`;
+}
+
 /** PostgreSQL refuses to run as root: it then runs as this account. */
 const nobody = 65534;
 const asRoot = process.getuid?.() === 0;

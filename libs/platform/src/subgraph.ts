@@ -144,7 +144,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
       metrics?.close();
       server.closeIdleConnections();
       const drained = app.close();
-      setTimeout(() => server.closeAllConnections(), 3000).unref();
+      setTimeout(() => server.closeAllConnections(), config.production ? 8000 : 3000).unref();
       await Promise.all([drained, subscription?.stop(), relay.stop(), jobs.stop(), daily.stop()]);
       if (!options.broker) await broker.close();
       await orm.close(true);

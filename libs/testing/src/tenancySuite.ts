@@ -57,6 +57,14 @@ export function tenancySuite(name: string, subgraph: ReturnType<typeof useSubgra
       await expect(em.execute("insert into platform.event_sequence values ('nacka', 'x', 1)")).rejects.toThrow(/row-level security/);
     });
 
+    test('only the audit trail has functions that run as their owner, each with its search path and closed to PUBLIC', async () => {
+      const definers = await subgraph.admin<{ name: string; path: boolean; open: boolean }>(
+        `select n.nspname || '.' || p.proname as name, coalesce(p.proconfig::text like '%search_path%', false) as path,
+           exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0 and a.privilege_type = 'EXECUTE') as open
+         from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname in ('public', 'platform', 'audit') order by 1`);
+      expect(definers).toEqual([{ name: 'audit.append', path: true, open: false }]);
+    });
+
     test('there are no views, materialised views or foreign tables over tenant data', async () => {
       expect(await subgraph.admin(`${tables} and c.relkind in ('v', 'm', 'f')`)).toEqual([]);
     });

@@ -26,6 +26,8 @@ const tried: [file: string, code: string, refusal: string | null][] = [
   ['apps/sanctions/src/x/x.usecases.ts', "export const a = (s) => s.emit('reviews.review-opened.v1', '', {});", 'sanctions tells only facts of its own'],
   ['apps/sanctions/src/x/x.usecases.ts', "export const a = (s) => s.emit('sanctions.sanction-decided.v1', '', {});", null],
   ['apps/sanctions/src/x/x.resolver.ts', "import { Query } from '@nestjs/graphql'; Query();", 'Take it from graph.ts'],
+  ['apps/sanctions/src/x/x.store.ts', 'export const a = (em: any) => em.getConnection();', 'it knows its tenant'],
+  ['apps/sanctions/src/x/x.store.ts', 'export const a = (em: any) => em.fork();', 'it knows its tenant'],
   ['apps/sanctions/src/x/x.usecases.ts', "export const a = process.env['A'];", 'Only config.ts reads the environment'],
   ['apps/sanctions/src/config.ts', "export const a = process.env['A'];", null],
 ];
