@@ -4,7 +4,7 @@ import { sdlOf } from '@uppsikt/platform';
 import { example, tenantFolder, type useSubgraph } from '@uppsikt/testing';
 import { sanctions } from './sanctions.module.ts';
 
-type Of = { class?: 'ERROR' | 'DEFICIENCY'; severity?: 'ORDINARY' | 'SERIOUS'; extensive?: boolean };
+type Of = { class?: 'ERROR' | 'DEFICIENCY'; severity?: 'ORDINARY' | 'SERIOUS'; extensive?: boolean; recordedOn?: string };
 export interface Matter { tenant: string; providerId: string; unitId: string | null; agreementId: string; reviewId: string; findingIds: string[]; boardId: string }
 
 /** The first role to which the municipality's delegation order gives the permission and, where asked, the unit to act for. */
@@ -20,13 +20,13 @@ export function holder(tenant: string, permission: string, unit?: string): strin
 export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
   const tell = (tenant: string, type: string, subject: string, data: object) => subgraph.deliver({ tenant, type, subject, data: { ...example(type), ...data } });
 
-  async function matter(tenant: string, asked: { findings?: Of[]; own?: boolean; kind?: string; openedOn?: string; penaltyClause?: object | null; validFrom?: string } = {}): Promise<Matter> {
+  async function matter(tenant: string, asked: { findings?: Of[]; own?: boolean; kind?: string; openedOn?: string; penaltyClause?: object | null; validFrom?: string; agreementType?: string } = {}): Promise<Matter> {
     const [providerId, unitId, agreementId, reviewId] = [newId(), newId(), newId(), newId()];
     const operatingForm = asked.own ? 'OWN_OPERATION' : 'EXTERNAL';
     const openedOn = asked.openedOn ?? '2026-05-20';
     const [board] = await subgraph.admin<{ id: string }>(`select id from body where tenant_id = $1 and kind = 'BOARD' order by key limit 1`, [tenant]);
     await tell(tenant, 'providers.agreement-registered.v1', agreementId, {
-      agreementId, providerId, boardId: board!.id, type: asked.own ? 'INTERNAL_AGREEMENT' : 'LOU_CONTRACT', validFrom: asked.validFrom ?? '2025-01-01', validUntil: null,
+      agreementId, providerId, boardId: board!.id, type: asked.agreementType ?? (asked.own ? 'INTERNAL_AGREEMENT' : 'LOU_CONTRACT'), validFrom: asked.validFrom ?? '2025-01-01', validUntil: null,
       penaltyClause: asked.penaltyClause === undefined ? { reference: '§ 14', amountPerWeekOre: null, yearRule: 'WEEK_BEGINS' } : asked.penaltyClause,
     });
     await tell(tenant, 'reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, agreementId, kind: asked.kind ?? 'TRIGGERED_REVIEW', openedOn });
@@ -61,6 +61,8 @@ export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
     openLadderCase: ['ladder-case.open'], takeLadderStep: ['ladder-step.record'], closeLadderCase: ['ladder-step.record'], closeFinding: ['notification.position'],
     communicateUpTheLine: ['own-operation.communicate'], decideContractPenalty: ['penalty.decide', 'SOCIALFORVALTNINGEN'], decideTermination: ['termination.decide', 'SOCIALFORVALTNINGEN'],
     confirmCorrection: ['correction.confirm'], proposeSanction: ['sanction.propose', 'QUALITY_UNIT_MANAGERS'], decideSanction: ['sanction.decide'], recordPosition: ['notification.position'],
+    planSanctionFollowUp: ['sanction.follow-up'], checkRemedy: ['sanction.follow-up'], closeSanction: ['sanction.follow-up'],
+    registerAgreementSanctions: ['sanction-terms.register'], registerRegulation: ['sanction-terms.register'],
     ...Object.fromEntries(['registerSuspicion', 'assessSuspicion', 'handOverSuspicion', 'withdrawSuspicion', 'closeSuspicion'].map((name) => [name, ['suspicion.handle'] as [string]])),
   };
   const ask = (tenant: string, name: string, input: object, fields?: string) => mutate(tenant, holder(tenant, ...roleFor[name]!), name, input, fields);
@@ -90,7 +92,7 @@ export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
 const facts: Record<string, string> = {
   LadderStepSkipped: 'required', StepBeforeDialogue: 'dialogueOn', PlanNotInsufficient: 'outcome', PositionMissing: 'positions: missing', FindingNotClosable: 'missing',
   LadderCaseNotClosable: 'missing', LineOfCommandSkipped: 'level: required', NotForOwnOperation: 'step', SanctionNotInPolicy: 'kind', BoardDecisionMissing: 'missing',
-  NotInPolicy: 'policy: kind', InvalidInput: 'field', PriceBaseAmountUnknown: 'year', HandOverMissing: 'recipients',
+  NotInPolicy: 'policy: kind', InvalidInput: 'field', PriceBaseAmountUnknown: 'year', HandOverMissing: 'recipients', FollowUpOpen: 'findings: missing', SanctionNotInTerms: 'kind source reference allowed',
 };
 const sdl = sdlOf(sanctions);
 const membersOf = (union: string) => sdl.match(new RegExp(`union ${union} =([^"]*?)\\n\\n`))![1]!.split('|').map((name) => name.trim());

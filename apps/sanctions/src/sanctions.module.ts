@@ -19,6 +19,10 @@ import { ReviewConsumer } from './review/review.consumer.ts';
 import { ActionPlanRecord, ReviewRecord } from './review/review.record.ts';
 import { SanctionProposalRecord, SanctionRecord } from './sanction/sanction.record.ts';
 import { SanctionProposalResolver, SanctionResolver } from './sanction/sanction.resolver.ts';
+import { FollowUpPointRecord, SanctionFollowUpRecord } from './sanction-follow-up/sanction-follow-up.record.ts';
+import { FollowedSanctionResolver, SanctionFollowUpResolver } from './sanction-follow-up/sanction-follow-up.resolver.ts';
+import { AgreementSanctionsRecord, RegulationRecord } from './sanction-terms/sanction-terms.record.ts';
+import { SanctionTermsResolver } from './sanction-terms/sanction-terms.resolver.ts';
 import { HandOverRecord, SuspicionRecord } from './suspicion/suspicion.record.ts';
 import { SuspicionResolver } from './suspicion/suspicion.resolver.ts';
 
@@ -29,8 +33,11 @@ export const sanctions = defineSubgraph({
   records: [
     ProviderRecord, UnitRecord, AgreementRecord, BodyRecord, ReviewRecord, ActionPlanRecord, FindingRecord, FindingClosureRecord,
     LadderCaseRecord, LadderStepRecord, LineNoticeRecord, SanctionRecord, SanctionProposalRecord, NotificationPositionRecord,
-    SuspicionRecord, HandOverRecord,
+    SuspicionRecord, HandOverRecord, SanctionFollowUpRecord, FollowUpPointRecord, AgreementSanctionsRecord, RegulationRecord,
   ],
-  resolvers: [LadderCaseResolver, SanctionResolver, SanctionProposalResolver, ContractPenaltyResolver, NotificationPositionResolver, ReviewResolver, ProviderResolver, FindingResolver, SuspicionResolver],
+  resolvers: [
+    LadderCaseResolver, SanctionResolver, SanctionProposalResolver, ContractPenaltyResolver, NotificationPositionResolver, ReviewResolver, ProviderResolver, FindingResolver, SuspicionResolver,
+    FollowedSanctionResolver, SanctionFollowUpResolver, SanctionTermsResolver,
+  ],
   consumers: [BodyConsumer, ProviderConsumer, AgreementConsumer, ReviewConsumer, FindingConsumer],
 });

@@ -31,6 +31,11 @@ export const SanctionRecord = defineEntity({
     remedyBy: p.date().nullable(),
     visitRequired: p.boolean(),
     followUpYear: p.integer().nullable(),
+    /** The deficiencies that the decision concerned. */
+    findingIds: p.array().$type<string[]>(),
+    /** The version of the customer-choice regulation that permits it. */
+    regulationId: p.uuid().nullable(),
+    closedOn: p.date().nullable(),
     penalty: p.json().$type<StoredPenalty>().nullable(),
     correction: p.json().$type<StoredCorrection>().nullable(),
     policyId: p.uuid(),

@@ -1,5 +1,6 @@
 import { addDays, isProblem, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
 import { takeStep, type CaseFinding, type LadderPolicy, type OperatingForm, type TakenStep } from '../ladder-case/ladder-case.rules.ts';
+import { kindInTerms, type SanctionTerms } from '../sanction-terms/sanction-terms.rules.ts';
 
 export type SanctionKind = 'WARNING' | 'WARNING_WITH_ACTION_PLAN' | 'CONTRACT_PENALTY' | 'TERMINATION';
 const kinds: readonly SanctionKind[] = ['WARNING', 'WARNING_WITH_ACTION_PLAN', 'CONTRACT_PENALTY', 'TERMINATION'];
@@ -9,6 +10,8 @@ export interface SanctionPolicy extends LadderPolicy {
   readonly decisionBody?: string | null;
   readonly proposalBy?: string | null;
   readonly furtherReviewDecidedBy?: string | null;
+  /** What the agreement or the regulation permits, where the guideline leaves sanctions to them. */
+  readonly terms?: SanctionTerms;
 }
 /** What these rules read of policy kind sanction-follow-up. */
 export interface SanctionFollowUpPolicy {
@@ -17,6 +20,7 @@ export interface SanctionFollowUpPolicy {
   readonly visitRequired?: boolean | null;
   readonly nextYear?: boolean | null;
   readonly deadlineDays?: number | null;
+  readonly method?: string | null;
 }
 
 const notInPolicy = (message: string, kind = 'sanction-ladder') => problem('NotInPolicy', message, { kind });
@@ -24,11 +28,12 @@ const invalid = (field: string, message: string) => problem('InvalidInput', mess
 const blank = (text: string | null | undefined) => !text?.trim();
 
 /** Sanctions are alternatives where the guideline does not order them: any of its kinds may be taken first, no other kind at all.
- *  Where it orders them they are steps of a ladder case and are decided there.
- *  Ground: NACKA15 7.1 (sanktionstyper).
+ *  Where it orders them they are steps of a ladder case and are decided there; where it leaves them to agreements, those say.
+ *  Ground: NACKA15 7.1 (sanktionstyper); NACKA Sanktioner.
  *  @reads sanctions.ladder.steps
  *  @reads sanctions.ladder.ordered */
 export function kindAllowed(kind: SanctionKind, ladder: SanctionPolicy) {
+  if (ladder.terms) return kindInTerms(kind, ladder.terms);
   const allowed = ladder.ordered ? [] : kinds.filter((k) => ladder.steps?.includes(k));
   if (!ladder.steps?.length) return notInPolicy('The guideline in force has no sanctions.');
   return allowed.includes(kind) ? { kind } : problem('SanctionNotInPolicy', `${kind} is not a sanction of its own under this guideline.`, { kind, allowed });
@@ -51,8 +56,8 @@ export interface FurtherReview { readonly reviewId: string; readonly completedOn
  *  @reads sanctions.proposalBy */
 export function proposeSanction(asked: ProposalAsked, standsFor: readonly string[], furtherReviews: readonly FurtherReview[], ladder: SanctionPolicy) {
   const by = ladder.proposalBy;
-  if (!by) return notInPolicy('The guideline in force names nobody who proposes sanctions.');
-  if (!standsFor.includes(by)) return problem('RoleNotInPolicy', `Sanctions are proposed by ${by}.`, { allowed: [by] });
+  if (!by && !ladder.terms) return notInPolicy('The guideline in force names nobody who proposes sanctions.');
+  if (by && !standsFor.includes(by)) return problem('RoleNotInPolicy', `Sanctions are proposed by ${by}.`, { allowed: [by] });
   if (!asked.findingIds.length) return problem('NoFindings', 'A proposal is made from referred findings.');
   if (blank(asked.reason)) return invalid('reason', 'Say why a sanction is proposed or not.');
   const proposed = { outcome: asked.outcome, kind: asked.kind, reason: asked.reason.trim(), findingIds: asked.findingIds };
@@ -107,7 +112,7 @@ export function decideSanction(asked: SanctionAsked, matter: SanctionMatter, lad
   const { kind, board } = asked;
   const allowed = kindAllowed(kind, ladder);
   if (isProblem(allowed)) return allowed;
-  if (!ladder.decisionBody) return notInPolicy('The guideline in force names no body that decides sanctions.');
+  if (!ladder.decisionBody && !ladder.terms) return notInPolicy('The guideline in force names no body that decides sanctions.');
   if (ladder.proposalBy && matter.proposal?.outcome !== 'PROPOSE')
     return problem('ProposalMissing', `${ladder.proposalBy} have not proposed a sanction.`, { proposalBy: ladder.proposalBy });
   if (ladder.decisionBody === 'BOARD') {
@@ -138,12 +143,6 @@ export function afterDecision(kind: SanctionKind, decidedOn: LocalDate, remedyBy
   const dueOn = policy.deadlineDays == null ? null : addDays(from, policy.deadlineDays);
   return { remedyBy, followUp: { from, dueOn, visitRequired: policy.visitRequired === true, planYear: policy.nextYear ? yearOf(decidedOn) + 1 : null } };
 }
-
-/** Remedy after a warning is checked by a visit where the guideline says so; another way is no check.
- *  Ground: NACKA15 7.1 (kontrolleras genom besök i verksamheten).
- *  @reads sanctions.followUp.visitRequired */
-export const checkRemedy = (check: { readonly activity: string; readonly on: LocalDate }, policy: SanctionFollowUpPolicy) =>
-  policy.visitRequired && check.activity !== 'SITE_VISIT' ? problem('VisitRequired', 'Remedy is checked by a visit.') : check;
 
 export interface TerminationAsked {
   readonly grounds: readonly string[];

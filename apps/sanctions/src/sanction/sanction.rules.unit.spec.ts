@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CaseFinding, LadderPolicy, TakenStep } from '../ladder-case/ladder-case.rules.ts';
 import {
-  afterDecision, checkRemedy, decidesFor, decideSanction, judgeTermination, kindAllowed, orderFurtherReview, proposeSanction,
+  afterDecision, decidesFor, decideSanction, judgeTermination, kindAllowed, orderFurtherReview, proposeSanction,
   type ProposalAsked, type SanctionAsked, type SanctionFollowUpPolicy, type SanctionMatter, type SanctionPolicy, type TerminationAsked,
 } from './sanction.rules.ts';
 
@@ -138,12 +138,6 @@ describe('after the decision', () => {
   test('what the guideline does not ask for does not follow', () => {
     expect(afterDecision('WARNING', '2026-03-10', null, {})).toEqual({ remedyBy: null, followUp: null });
     expect(afterDecision('WARNING', '2026-03-10', null, { required: true })).toEqual({ remedyBy: null, followUp: { from: '2026-03-10', dueOn: null, visitRequired: false, planYear: null } });
-  });
-
-  test('remedy is checked by a visit, not by phone, where the guideline says so', () => {
-    expect(checkRemedy({ activity: 'PHONE_CALL', on: '2026-06-02' }, followUp)).toMatchObject({ __typename: 'VisitRequired' });
-    expect(checkRemedy({ activity: 'SITE_VISIT', on: '2026-06-02' }, followUp)).toEqual({ activity: 'SITE_VISIT', on: '2026-06-02' });
-    expect(checkRemedy({ activity: 'PHONE_CALL', on: '2026-06-02' }, {})).toMatchObject({ activity: 'PHONE_CALL' });
   });
 });
 

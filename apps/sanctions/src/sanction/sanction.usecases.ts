@@ -7,8 +7,10 @@ import { findingsOf } from '../finding/finding.store.ts';
 import { found } from '../found.ts';
 import { logStep } from '../ladder-case/ladder-case.usecases.ts';
 import { openCase } from '../ladder-case/ladder-case.store.ts';
-import { sanctionFollowUp, sanctionLadder, termination } from '../policies.ts';
+import { sanctionFollowUp, termination } from '../policies.ts';
 import { policyIdsOf, reviewOf } from '../review/review.store.ts';
+import { FollowUpPointRecord, SanctionFollowUpRecord } from '../sanction-follow-up/sanction-follow-up.record.ts';
+import { sanctionsIn } from '../sanction-terms/sanction-terms.usecases.ts';
 import { SanctionProposalRecord, SanctionRecord, type Sanction } from './sanction.record.ts';
 import { decidesFor, decideSanction as judgeSanction, judgeTermination, proposeSanction as judgeProposal, type BoardDecision, type ProposalOutcome, type SanctionKind } from './sanction.rules.ts';
 import { latestProposal } from './sanction.store.ts';
@@ -17,7 +19,8 @@ export interface ProposeRequest {
   reviewId: string; findingIds: string[]; agreementId?: string | null; outcome: ProposalOutcome; kind?: SanctionKind | null; reason: string; registrationNumber: string; proposedOn?: LocalDate | null;
 }
 export interface DecideRequest {
-  reviewId: string; proposalId?: string | null; agreementId?: string | null; kind: SanctionKind; board?: BoardDecision | null; decidedOn?: LocalDate | null; remedyBy?: LocalDate | null;
+  reviewId: string; proposalId?: string | null; agreementId?: string | null; kind: SanctionKind; board?: BoardDecision | null; decidedOn?: LocalDate | null;
+  decisionReference?: string | null; findingIds?: string[] | null; remedyBy?: LocalDate | null;
 }
 export interface DirectMeasure { reason: string; decidedBy: string }
 export interface TerminateRequest {
@@ -29,17 +32,17 @@ export async function proposeSanction(scope: Scope, asked: ProposeRequest) {
   const review = await reviewOf(scope, asked.reviewId);
   if (isProblem(review)) return review;
   const policyIds = await policyIdsOf(scope, review);
-  const ladder = await scope.policyOf({ policyIds }, sanctionLadder);
-  if (isProblem(ladder)) return ladder;
-  const judged = judgeProposal({ outcome: asked.outcome, kind: asked.kind ?? null, reason: asked.reason, findingIds: asked.findingIds }, await standsFor(scope), [], ladder.document);
-  if (isProblem(judged)) return judged;
-  const findings = await findingsOf(scope, { reviewId: review.id, findingIds: asked.findingIds });
+  const findings = asked.findingIds.length ? await findingsOf(scope, { reviewId: review.id, findingIds: asked.findingIds }) : [];
   if (isProblem(findings)) return findings;
-  const agreementId = asked.agreementId ?? review.agreementId;
-  if (agreementId && !(await agreementOf(scope, review.providerId, agreementId))) return problem('NotFound', 'The provider has no agreement with this id.');
+  const agreement = await agreementOf(scope, review.providerId, asked.agreementId ?? review.agreementId);
+  if (asked.agreementId && !agreement) return problem('NotFound', 'The provider has no agreement with this id.');
+  const sanctions = await sanctionsIn(scope, policyIds, agreement, noticedOn(findings, review));
+  if (isProblem(sanctions)) return sanctions;
+  const judged = judgeProposal({ outcome: asked.outcome, kind: asked.kind ?? null, reason: asked.reason, findingIds: asked.findingIds }, await standsFor(scope), [], sanctions.ladder);
+  if (isProblem(judged)) return judged;
   if (asked.registrationNumber.trim() === '') return problem('InvalidInput', 'A matter has a registration number.', { field: 'registrationNumber' });
   const proposal = scope.add(SanctionProposalRecord, {
-    reviewId: review.id, providerId: review.providerId, agreementId, findingIds: findings.map((f) => f.id), outcome: judged.outcome, kind: judged.kind, reason: judged.reason,
+    reviewId: review.id, providerId: review.providerId, agreementId: agreement?.id ?? null, findingIds: findings.map((f) => f.id), outcome: judged.outcome, kind: judged.kind, reason: judged.reason,
     registrationNumber: asked.registrationNumber.trim(), proposedOn: asked.proposedOn ?? scope.today, policyIds, account: scope.actor.account,
   });
   return { proposal };
@@ -52,25 +55,34 @@ export async function decideSanction(scope: Scope, asked: DecideRequest) {
   const proposal = asked.proposalId ? await found(scope, SanctionProposalRecord, asked.proposalId, { reviewId: review.id }) : await latestProposal(scope, review.id);
   if (asked.proposalId && !proposal) return problem('NotFound', 'The review has no proposal with this id.');
   const policyIds = proposal?.policyIds ?? (await policyIdsOf(scope, review));
-  const ladder = await scope.policyOf({ policyIds }, sanctionLadder);
-  if (isProblem(ladder)) return ladder;
   const followUp = await scope.policyOf({ policyIds }, sanctionFollowUp);
-  const agreementId = asked.agreementId ?? proposal?.agreementId ?? review.agreementId;
-  const agreement = await agreementOf(scope, review.providerId, agreementId);
+  const agreement = await agreementOf(scope, review.providerId, asked.agreementId ?? proposal?.agreementId ?? review.agreementId);
   if (asked.agreementId && !agreement) return problem('NotFound', 'The provider has no agreement with this id.');
+  const concerned = proposal?.findingIds ?? asked.findingIds ?? [];
+  const findings = concerned.length ? await findingsOf(scope, { reviewId: review.id, findingIds: concerned }) : [];
+  if (isProblem(findings)) return findings;
+  const sanctions = await sanctionsIn(scope, policyIds, agreement, noticedOn(findings, review));
+  if (isProblem(sanctions)) return sanctions;
   const judged = judgeSanction(
     { kind: asked.kind, decidedOn: asked.decidedOn ?? scope.today, board: asked.board ?? null, remedyBy: asked.remedyBy ?? null },
-    { responsibleBoardId: agreement?.boardId ?? null, proposal: proposal ?? null }, ladder.document, isProblem(followUp) ? {} : followUp.document,
+    { responsibleBoardId: agreement?.boardId ?? null, proposal: proposal ?? null }, sanctions.ladder, isProblem(followUp) ? {} : followUp.document,
   );
   if (isProblem(judged)) return judged;
   const board = judged.board && (await found(scope, BodyRecord, judged.board.boardId));
   if (judged.board && board?.kind !== 'BOARD') return problem('InvalidInput', 'No board has this id.', { field: 'board.boardId' });
   if (judged.kind === 'TERMINATION' && !agreement) return problem('InvalidInput', 'Say which agreement is terminated.', { field: 'agreementId' });
+  const decisionReference = judged.board?.reference ?? asked.decisionReference?.trim();
+  if (!decisionReference) return problem('InvalidInput', 'A decision has a reference.', { field: 'decisionReference' });
+  if (!findings.length && judged.followUp) return problem('InvalidInput', 'Say which findings the decision concerns: they are followed up.', { field: 'findingIds' });
   const sanction = await keepSanction(scope, {
     kind: judged.kind, step: null, providerId: review.providerId, agreementId: agreement?.id ?? null, reviewId: review.id, ladderCaseId: null, proposalId: proposal?.id ?? null, grounds: [],
-    reason: proposal?.reason ?? '', decidedOn: judged.decidedOn, decisionReference: judged.board?.reference ?? '', boardId: board?.id ?? null, remedyBy: judged.remedyBy,
-    visitRequired: judged.followUp?.visitRequired ?? false, followUpYear: judged.followUp?.planYear ?? null, penalty: null, policyId: ladder.id, policyIds,
+    reason: proposal?.reason ?? '', decidedOn: judged.decidedOn, decisionReference, boardId: board?.id ?? null, remedyBy: judged.remedyBy,
+    visitRequired: judged.followUp?.visitRequired ?? false, followUpYear: judged.followUp?.planYear ?? null, penalty: null, policyId: sanctions.id, policyIds, findingIds: findings.map((f) => f.id), regulationId: sanctions.regulationId,
   });
+  if (judged.followUp) {
+    scope.add(SanctionFollowUpRecord, { id: sanction.id, dueFrom: judged.followUp.from, dueOn: judged.followUp.dueOn, method: null, plannedOn: null, motivation: null, plannedBy: null, completedOn: null });
+    for (const { id: findingId } of findings) scope.add(FollowUpPointRecord, { sanctionId: sanction.id, findingId, remedied: null, note: null, checkedOn: null, checkedBy: null });
+  }
   return { sanction };
 }
 
@@ -99,9 +111,14 @@ export async function decideTermination(scope: Scope, asked: TerminateRequest) {
   return { sanction, ladderCase: matter };
 }
 
+/** The day of the first deficiency. */
+const noticedOn = (findings: readonly { recordedOn: LocalDate }[], review: { openedOn: LocalDate }): LocalDate => findings.map((f) => f.recordedOn).sort()[0] ?? review.openedOn;
+
+type Decided = Omit<Sanction, 'tenantId' | 'id' | 'version' | 'account' | 'correction' | 'closedOn' | 'findingIds' | 'regulationId' | symbol>;
+
 /** Stores a decided sanction and tells it. */
-export async function keepSanction(scope: Scope, decided: Omit<Sanction, 'tenantId' | 'id' | 'version' | 'account' | 'correction' | symbol>) {
-  const sanction = scope.add(SanctionRecord, { ...decided, correction: null, account: scope.actor.account } as never) as Sanction;
+export async function keepSanction(scope: Scope, decided: Decided & Partial<Pick<Sanction, 'findingIds' | 'regulationId'>>) {
+  const sanction = scope.add(SanctionRecord, { findingIds: [], regulationId: null, ...decided, correction: null, closedOn: null, account: scope.actor.account } as never) as Sanction;
   const { id, providerId, agreementId, reviewId, kind, step, grounds, decidedOn, penalty, remedyBy, policyId, visitRequired, followUpYear } = sanction;
   await scope.emit('sanctions.sanction-decided.v1', id, {
     sanctionId: id, providerId, agreementId, reviewId, kind, step, ground: grounds.join(',') || null, decidedOn, runsFrom: penalty?.runsFrom ?? null, remedyBy, policyId,
