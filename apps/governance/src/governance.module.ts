@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineSubgraph } from '@uppsikt/platform';
+import { BoardItemConsumer } from './board-item/board-item.consumer.ts';
 import { BoardItemRecord } from './board-item/board-item.record.ts';
 import { BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver } from './board-item/board-item.resolver.ts';
 import { BodyRecord } from './body/body.record.ts';
@@ -19,4 +20,5 @@ export const governance = defineSubgraph({
   dir: join(import.meta.dirname, '..'),
   records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, BoardItemRecord],
   resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver],
+  consumers: [BoardItemConsumer],
 });

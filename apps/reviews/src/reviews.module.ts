@@ -14,6 +14,7 @@ import { PlanItemRecord } from './plan-item/plan-item.record.ts';
 import { PlanItemResolver, ProviderPlanItemsResolver } from './plan-item/plan-item.resolver.ts';
 import { ProviderConsumer } from './provider/provider.consumer.ts';
 import { AgreementRecord, ProviderRecord, UnitRecord } from './provider/provider.record.ts';
+import { FurtherReviewConsumer } from './review/further-review.consumer.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
 import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './review/review.resolver.ts';
 
@@ -26,6 +27,6 @@ export const reviews = defineSubgraph({
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver],
-  consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer],
+  consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer],
   daily: [{ name: 'overdue-duties', run: tellOverdue }],
 });

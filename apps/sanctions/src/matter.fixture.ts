@@ -60,7 +60,8 @@ export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
   const roleFor: Record<string, [permission: string, unit?: string]> = {
     openLadderCase: ['ladder-case.open'], takeLadderStep: ['ladder-step.record'], closeLadderCase: ['ladder-step.record'], closeFinding: ['notification.position'],
     communicateUpTheLine: ['own-operation.communicate'], decideContractPenalty: ['penalty.decide', 'SOCIALFORVALTNINGEN'], decideTermination: ['termination.decide', 'SOCIALFORVALTNINGEN'],
-    confirmCorrection: ['correction.confirm'], proposeSanction: ['sanction.propose', 'QUALITY_UNIT_MANAGERS'], decideSanction: ['sanction.decide'], recordPosition: ['notification.position'],
+    confirmCorrection: ['correction.confirm'], proposeSanction: ['sanction.propose', 'QUALITY_UNIT_MANAGERS'], referFindings: ['sanction.refer'],
+    decideSanction: ['sanction.decide'], recordPosition: ['notification.position'],
     planSanctionFollowUp: ['sanction.follow-up'], checkRemedy: ['sanction.follow-up'], closeSanction: ['sanction.follow-up'],
     registerAgreementSanctions: ['sanction-terms.register'], registerRegulation: ['sanction-terms.register'],
     ...Object.fromEntries(['registerSuspicion', 'assessSuspicion', 'handOverSuspicion', 'withdrawSuspicion', 'closeSuspicion'].map((name) => [name, ['suspicion.handle'] as [string]])),
@@ -85,14 +86,17 @@ export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
   const ladderCase = async (tenant: string, id: string, fields: string) =>
     (await subgraph.as(tenant, holder(tenant, 'sanction.read'))(`query Q($id: ID!) { ladderCase(id: $id) { ${fields} } }`, { id })).data.ladderCase;
 
-  return { tell, matter, plan, mutate, ask, refused, open, step, remark, ladderCase };
+  /** The matter's findings, referred to those who propose sanctions. */
+  const refer = ({ tenant, reviewId, findingIds }: Matter) => ask(tenant, 'referFindings', { reviewId, findingIds, reason: 'Bristerna kan medföra sanktion.' });
+
+  return { tell, refer, matter, plan, mutate, ask, refused, open, step, remark, ladderCase };
 }
 
 /** What a test looks at in each refusal; two facts of one name and different types go under different names. */
 const facts: Record<string, string> = {
   LadderStepSkipped: 'required', StepBeforeDialogue: 'dialogueOn', PlanNotInsufficient: 'outcome', PositionMissing: 'positions: missing', FindingNotClosable: 'missing',
   LadderCaseNotClosable: 'missing', LineOfCommandSkipped: 'level: required', NotForOwnOperation: 'step', SanctionNotInPolicy: 'kind', BoardDecisionMissing: 'missing',
-  NotInPolicy: 'policy: kind', InvalidInput: 'field', PriceBaseAmountUnknown: 'year', HandOverMissing: 'recipients', FollowUpOpen: 'findings: missing', SanctionNotInTerms: 'kind source reference allowed',
+  NotInPolicy: 'policy: kind', InvalidInput: 'field', PriceBaseAmountUnknown: 'year', HandOverMissing: 'recipients', ReferralMissing: 'findings: missing', FollowUpOpen: 'findings: missing', SanctionNotInTerms: 'kind source reference allowed',
 };
 const sdl = sdlOf(sanctions);
 const membersOf = (union: string) => sdl.match(new RegExp(`union ${union} =([^"]*?)\\n\\n`))![1]!.split('|').map((name) => name.trim());

@@ -15,6 +15,9 @@ import { NotificationPositionResolver, ReviewResolver } from './notification-pos
 import { ProviderConsumer } from './provider/provider.consumer.ts';
 import { ProviderRecord, UnitRecord } from './provider/provider.record.ts';
 import { ProviderResolver } from './provider/provider.resolver.ts';
+import { ReferralConsumer } from './referral/referral.consumer.ts';
+import { FurtherReviewRecord, ReferralRecord } from './referral/referral.record.ts';
+import { FurtherReviewResolver, ReferralResolver } from './referral/referral.resolver.ts';
 import { ReviewConsumer } from './review/review.consumer.ts';
 import { ActionPlanRecord, ReviewRecord } from './review/review.record.ts';
 import { SanctionProposalRecord, SanctionRecord } from './sanction/sanction.record.ts';
@@ -34,10 +37,11 @@ export const sanctions = defineSubgraph({
     ProviderRecord, UnitRecord, AgreementRecord, BodyRecord, ReviewRecord, ActionPlanRecord, FindingRecord, FindingClosureRecord,
     LadderCaseRecord, LadderStepRecord, LineNoticeRecord, SanctionRecord, SanctionProposalRecord, NotificationPositionRecord,
     SuspicionRecord, HandOverRecord, SanctionFollowUpRecord, FollowUpPointRecord, AgreementSanctionsRecord, RegulationRecord,
+    ReferralRecord, FurtherReviewRecord,
   ],
   resolvers: [
     LadderCaseResolver, SanctionResolver, SanctionProposalResolver, ContractPenaltyResolver, NotificationPositionResolver, ReviewResolver, ProviderResolver, FindingResolver, SuspicionResolver,
-    FollowedSanctionResolver, SanctionFollowUpResolver, SanctionTermsResolver,
+    FollowedSanctionResolver, SanctionFollowUpResolver, SanctionTermsResolver, ReferralResolver, FurtherReviewResolver,
   ],
-  consumers: [BodyConsumer, ProviderConsumer, AgreementConsumer, ReviewConsumer, FindingConsumer],
+  consumers: [BodyConsumer, ProviderConsumer, AgreementConsumer, ReviewConsumer, FindingConsumer, ReferralConsumer],
 });

@@ -1,4 +1,4 @@
-import { isProblem, problem } from '@uppsikt/kernel';
+import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { bodiesOf, bodyByKey } from '../body/body.store.ts';
 import { BoardItemRecord, type BoardItem } from './board-item.record.ts';
@@ -24,3 +24,9 @@ export async function addBoardItem(scope: Scope, asked: BoardItemRequest) {
   });
   return { item };
 }
+
+export interface Proposed { proposalId: string; boardId: string; registrationNumber: string; proposedOn: LocalDate }
+
+/** A proposal of a sanction is put to the responsible board for decision. Ground: NACKA15 7.1 (chefernas bedömning). */
+export const putProposal = (scope: Scope, { proposalId, boardId, registrationNumber, proposedOn }: Proposed): BoardItem =>
+  scope.add(BoardItemRecord, { bodyId: boardId, kind: 'DECISION', registrationNumber, title: 'Förslag till beslut om sanktion', subjectId: proposalId, addedOn: proposedOn });

@@ -58,6 +58,7 @@ async function warning(clerks: Clerks, { providerId, unitIds: [, unitId], agreem
   await enter('PLANNER', 'completeReview', { reviewId, completedOn: '2026-03-20' }, 'review { id }');
   for (const [authority, outcome, reason] of [['IVO', 'NOTIFY', 'Bristen har inneburit allvarlig risk för de boende.'], ['POLICE', 'DO_NOT_NOTIFY', 'Det finns ingen misstanke om brott.']])
     await enter('QUALITY_UNIT_MANAGERS', 'recordPosition', { reviewId, findingIds, authority, outcome, reason, decidedOn: '2026-03-23' }, 'position { id }');
+  await enter('PLANNER', 'referFindings', { reviewId, findingIds, reason: 'Bristerna kan medföra sanktion.', referredOn: '2026-03-24' }, 'referral { id }');
   const { proposal } = await enter('QUALITY_UNIT_MANAGERS', 'proposeSanction', {
     reviewId, findingIds, agreementId, outcome: 'PROPOSE', kind: 'WARNING', reason: 'Bristen är allvarlig och utföraren har inte avhjälpt den.', registrationNumber: 'ÄLN 2026/31', proposedOn: '2026-03-25',
   }, 'proposal { id }');

@@ -5,7 +5,7 @@ import { sanctions } from '../sanctions.module.ts';
 
 const nacka = 'nacka';
 const subgraph = useSubgraph(sanctions, { tenants: [nacka], clock: '2026-07-20T08:00:00Z' });
-const { matter, ask, refused } = useMatters(subgraph);
+const { matter, refer, ask, refused } = useMatters(subgraph);
 const fields = 'sanction { id closedOn followUp { dueFrom dueOn method plannedOn motivation completedOn points { findingId remedied } } }';
 
 /** A sanction that the agreement permits, decided under the newer guideline. */
@@ -67,6 +67,7 @@ test('[NACKA-SANK-5] a serious deficiency, and the sanction it led to, are close
 test('under the guideline of 2015 remedy is checked by a visit once the time frame has run out', async () => {
   const m = await matter(nacka);
   const { reviewId, findingIds, boardId } = m;
+  await refer(m);
   await ask(nacka, 'proposeSanction', { reviewId, findingIds, outcome: 'PROPOSE', kind: 'WARNING', reason: 'x', registrationNumber: 'SOCN 2026/31' });
   const { sanction } = await ask(nacka, 'decideSanction', { reviewId, kind: 'WARNING', board: { boardId, meetingOn: '2026-06-02', reference: '§ 71' }, remedyBy: '2026-07-15' }, fields);
   expect(sanction.followUp).toMatchObject({ dueFrom: '2026-07-15', dueOn: null, points: [{ findingId: findingIds[0], remedied: null }] });

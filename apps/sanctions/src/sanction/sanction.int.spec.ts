@@ -5,7 +5,7 @@ import { sanctions } from '../sanctions.module.ts';
 
 const nacka = 'nacka';
 const subgraph = useSubgraph(sanctions, { tenants: [nacka, 'atvidaberg', 'sodertalje', 'falkenberg'], clock: '2026-06-03T08:00:00Z' });
-const { matter, ask, refused, step, open } = useMatters(subgraph);
+const { matter, refer, ask, refused, step, open } = useMatters(subgraph);
 
 const proposal = ({ reviewId, findingIds }: Matter, kind: string) => ({ reviewId, findingIds, outcome: 'PROPOSE', kind, reason: 'Bristerna kvarstår.', registrationNumber: 'SOCN 2026/31', proposedOn: '2026-05-25' });
 const decision = ({ reviewId, boardId }: Matter, kind: string, more: object = {}) => ({ reviewId, kind, board: { boardId, meetingOn: '2026-06-02', reference: '§ 71' }, remedyBy: '2026-09-01', ...more });
@@ -13,6 +13,7 @@ const decision = ({ reviewId, boardId }: Matter, kind: string, more: object = {}
 test('[NACKA15-SANK-3] the board alone decides one of three sanctions, in no order, with meeting and reference', async () => {
   const m = await matter(nacka);
   expect(await refused(nacka, 'decideSanction', decision(m, 'TERMINATION'))).toMatchObject({ __typename: 'ProposalMissing', stored: 0 });
+  await refer(m);
   expect(await ask(nacka, 'proposeSanction', proposal(m, 'TERMINATION'), 'proposal { kind outcome }')).toEqual({ __typename: 'ProposeSanctionSuccess', proposal: { kind: 'TERMINATION', outcome: 'PROPOSE' } });
   const { board } = decision(m, 'TERMINATION');
   for (const [field, missing] of [['reference', 'DECISION_REFERENCE'], ['meetingOn', 'MEETING_DATE'], ['boardId', 'BOARD']] as const) {
@@ -24,6 +25,7 @@ test('[NACKA15-SANK-3] the board alone decides one of three sanctions, in no ord
   });
 
   const other = await matter(nacka);
+  await refer(other);
   expect(await refused(nacka, 'proposeSanction', proposal(other, 'CONTRACT_PENALTY'))).toMatchObject({ __typename: 'SanctionNotInPolicy', kind: 'CONTRACT_PENALTY', stored: 0 });
   await ask(nacka, 'proposeSanction', proposal(other, 'WARNING'));
   expect(await refused(nacka, 'decideSanction', decision(other, 'CONTRACT_PENALTY'))).toMatchObject({ __typename: 'SanctionNotInPolicy', kind: 'CONTRACT_PENALTY', stored: 0 });

@@ -57,6 +57,7 @@ export const SanctionProposalRecord = defineEntity({
     providerId: p.uuid(),
     agreementId: p.uuid().nullable(),
     findingIds: p.array().$type<string[]>(),
+    furtherReviewIds: p.array().$type<string[]>(),
     outcome: p.enum(['PROPOSE', 'NO_PROPOSAL'] as const),
     kind: kind().nullable(),
     reason: p.text(),

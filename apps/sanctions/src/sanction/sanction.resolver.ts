@@ -76,6 +76,11 @@ export class SanctionResolver {
 
 @Resolver('SanctionProposal')
 export class SanctionProposalResolver {
+  @ResolveField('furtherReviews')
+  furtherReviews({ furtherReviewIds }: SanctionProposal) {
+    return furtherReviewIds.map((id) => ({ id }));
+  }
+
   @ResolveField('review')
   review({ reviewId }: SanctionProposal) {
     return { id: reviewId };

@@ -8,6 +8,8 @@ import { found } from '../found.ts';
 import { logStep } from '../ladder-case/ladder-case.usecases.ts';
 import { openCase } from '../ladder-case/ladder-case.store.ts';
 import { sanctionFollowUp, termination } from '../policies.ts';
+import { referredOnly } from '../referral/referral.rules.ts';
+import { furtherReviewsOf, referredOf } from '../referral/referral.store.ts';
 import { policyIdsOf, reviewOf } from '../review/review.store.ts';
 import { FollowUpPointRecord, SanctionFollowUpRecord } from '../sanction-follow-up/sanction-follow-up.record.ts';
 import { sanctionsIn } from '../sanction-terms/sanction-terms.usecases.ts';
@@ -38,13 +40,22 @@ export async function proposeSanction(scope: Scope, asked: ProposeRequest) {
   if (asked.agreementId && !agreement) return problem('NotFound', 'The provider has no agreement with this id.');
   const sanctions = await sanctionsIn(scope, policyIds, agreement, noticedOn(findings, review));
   if (isProblem(sanctions)) return sanctions;
-  const judged = judgeProposal({ outcome: asked.outcome, kind: asked.kind ?? null, reason: asked.reason, findingIds: asked.findingIds }, await standsFor(scope), [], sanctions.ladder);
+  const further = (await furtherReviewsOf(scope, review.id)).map(({ id, completedOn }) => ({ reviewId: id, completedOn: completedOn ?? null }));
+  const judged = judgeProposal({ outcome: asked.outcome, kind: asked.kind ?? null, reason: asked.reason, findingIds: asked.findingIds }, await standsFor(scope), further, sanctions.ladder);
   if (isProblem(judged)) return judged;
+  const unreferred = referredOnly(judged.findingIds, await referredOf(scope, review.id), sanctions.ladder);
+  if (unreferred) return unreferred;
   if (asked.registrationNumber.trim() === '') return problem('InvalidInput', 'A matter has a registration number.', { field: 'registrationNumber' });
+  const toBoard = judged.outcome === 'PROPOSE' && sanctions.ladder.decisionBody === 'BOARD';
+  if (toBoard && !agreement) return problem('InvalidInput', 'Say under which agreement: its board is the one that decides.', { field: 'agreementId' });
   const proposal = scope.add(SanctionProposalRecord, {
     reviewId: review.id, providerId: review.providerId, agreementId: agreement?.id ?? null, findingIds: findings.map((f) => f.id), outcome: judged.outcome, kind: judged.kind, reason: judged.reason,
-    registrationNumber: asked.registrationNumber.trim(), proposedOn: asked.proposedOn ?? scope.today, policyIds, account: scope.actor.account,
+    registrationNumber: asked.registrationNumber.trim(), proposedOn: asked.proposedOn ?? scope.today, furtherReviewIds: further.map((r) => r.reviewId), policyIds, account: scope.actor.account,
   });
+  if (toBoard) {
+    const { id: proposalId, providerId, reviewId, registrationNumber, proposedOn } = proposal;
+    await scope.emit('sanctions.sanction-proposed.v1', proposalId, { proposalId, providerId, reviewId, boardId: agreement!.boardId, kind: judged.kind!, registrationNumber, proposedOn });
+  }
   return { proposal };
 }
 

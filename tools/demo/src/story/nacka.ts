@@ -32,6 +32,10 @@ export const nacka: Act = {
     }),
     meets({ on: '2026-06-18', as: 'BOARD', says: 'would warn without a proposal', mutation: 'decideSanction', input: (known) => warning(known, '2026-06-18'), problem: 'ProposalMissing' }),
     does({
+      on: '2026-06-18', as: 'PLANNER', not: 'BOARD', says: 'refers the findings to the managers', mutation: 'referFindings', selects: 'referral { id }',
+      input: (known) => ({ reviewId: known['reviewId'], findingIds: findingIds(known), reason: 'Bristerna kan medföra sanktion.' }),
+    }),
+    does({
       on: '2026-06-18', ...managers, says: 'propose a warning', mutation: 'proposeSanction', selects: 'proposal { id outcome kind }', keeps: (r) => ({ proposalId: r.proposal.id }),
       input: (known) => ({ reviewId: known['reviewId'], findingIds: findingIds(known), agreementId: known['agreementId'], outcome: 'PROPOSE', kind: 'WARNING', reason: 'Bristen är allvarlig.', registrationNumber }),
     }),

@@ -40,7 +40,7 @@ export interface Act { tenant: string; key: string; title: string; steps: Step[]
 /** The field that dates what a mutation does; absent where the input of the story says its day itself, or the mutation takes none. */
 const datedBy: Record<string, string> = {
   openReview: 'openedOn', recordFinding: 'recordedOn', recordReviewStep: 'takenOn', completeReview: 'completedOn', demandActionPlan: 'demandedOn', submitActionPlan: 'submittedOn',
-  assessActionPlan: 'assessedOn', recordPosition: 'decidedOn', proposeSanction: 'proposedOn', openLadderCase: 'openedOn', takeLadderStep: 'on', communicateUpTheLine: 'on',
+  assessActionPlan: 'assessedOn', recordPosition: 'decidedOn', proposeSanction: 'proposedOn', referFindings: 'referredOn', openLadderCase: 'openedOn', takeLadderStep: 'on', communicateUpTheLine: 'on',
   decideContractPenalty: 'decidedOn', decideTermination: 'decidedOn',
 };
 const capital = (name: string) => `${name[0]!.toUpperCase()}${name.slice(1)}`;
