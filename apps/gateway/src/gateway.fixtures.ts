@@ -33,7 +33,7 @@ const resolvers = {
   users: {
     Query: {
       me: () => users['a'], user: (_: unknown, { id }: { id: string }) => users[id] ?? null, users: () => ({ edges: Object.values(users).map((node) => ({ node })) }),
-      boom: () => { throw new Error('relation "secret_table" does not exist, 19121212-1212'); },
+      boom: () => { throw new Error('relation "secret_table" does not exist, 559999-0008'); },
       wrong: () => { throw new GraphQLError('No such thing among yours.', { extensions: { code: 'NOT_FOUND', stacktrace: ['at /srv/x'], sql: 'select 1' } }); },
     },
     User: {

@@ -1,13 +1,16 @@
 // node tools/cli/run.mjs tools/contracts/src/compose.ts: composes the subgraphs' SDL into apps/gateway/supergraph.graphql, the reviewable API,
-// and writes the types that the contracts imply.
+// and writes what else follows from the contracts: docs/schema.graphql, docs/events.html and the types.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse, print } from 'graphql';
-import { generateTypes } from '../../../codegen.ts';
+import { apiSdl } from './api.ts';
+import { catalogue, cataloguePath } from './catalogue.ts';
+import { generateTypes } from './codegen.ts';
 import { subgraphSdl } from './sdl.ts';
 
 export const supergraphPath = join(import.meta.dirname, '../../../apps/gateway/supergraph.graphql');
+export const apiPath = join(import.meta.dirname, '../../../docs/schema.graphql');
 
 /** The supergraph's SDL. @throws Error with every composition error. */
 export function compose(): string {
@@ -17,7 +20,10 @@ export function compose(): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  writeFileSync(supergraphPath, compose());
+  const supergraph = compose();
+  writeFileSync(supergraphPath, supergraph);
+  writeFileSync(apiPath, apiSdl(supergraph));
+  writeFileSync(cataloguePath, catalogue());
   await generateTypes();
   console.log(`composed ${subgraphSdl().map((s) => s.name).join(', ')}`);
 }

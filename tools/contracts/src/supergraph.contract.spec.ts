@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { Kind, parse, type FieldDefinitionNode, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNode } from 'graphql';
-import { compose, supergraphPath } from './compose.ts';
+import { apiSchema, apiSdl } from './api.ts';
+import { apiPath, compose, supergraphPath } from './compose.ts';
 import { subgraphSdl } from './sdl.ts';
 
 const committed = readFileSync(supergraphPath, 'utf8');
@@ -11,7 +12,10 @@ const isTold = ({ description }: Described) => Boolean(description?.value.trim()
 /** Federation's own parts of a supergraph; nobody asks for them. */
 const isOurs = (name: string) => !/^(join|link)__/.test(name);
 
-/** What of an SDL lacks a description: types, fields, inputs' fields and enum values. */
+/** Arguments that mean the same everywhere; docs/how-to/use-the-graph.md says what. */
+const usual = /^(id|\w+Id|first|after|filter|input|on|year)$/;
+
+/** What of an SDL lacks a description: types, fields and their arguments, inputs' fields and enum values. */
 function untold(sdl: string): string[] {
   return parse(sdl).definitions.flatMap((definition) => {
     if (!('name' in definition) || !definition.name || !isOurs(definition.name.value)) return [];
@@ -20,7 +24,8 @@ function untold(sdl: string): string[] {
     switch (definition.kind) {
       case Kind.OBJECT_TYPE_DEFINITION: case Kind.INTERFACE_TYPE_DEFINITION: case Kind.INPUT_OBJECT_TYPE_DEFINITION: case Kind.ENUM_TYPE_DEFINITION: {
         const parts = definition.kind === Kind.ENUM_TYPE_DEFINITION ? definition.values : definition.fields;
-        return [...(isRoot || isTold(definition) ? [] : [name]), ...(parts ?? []).filter((p) => !isTold(p)).map((p) => `${name}.${p.name.value}`)];
+        const asked = (parts ?? []).flatMap((p) => ('arguments' in p ? (p.arguments ?? []).filter((a) => !isTold(a) && !usual.test(a.name.value)).map((a) => `${name}.${p.name.value}(${a.name.value})`) : []));
+        return [...(isRoot || isTold(definition) ? [] : [name]), ...(parts ?? []).filter((p) => !isTold(p)).map((p) => `${name}.${p.name.value}`), ...asked];
       }
       case Kind.UNION_TYPE_DEFINITION: case Kind.SCALAR_TYPE_DEFINITION: return isTold(definition) ? [] : [name];
       default: return [];
@@ -39,8 +44,14 @@ describe('the supergraph', () => {
     expect(compose() === committed).toBe(true);
   });
 
+  test('is published in docs/schema.graphql as clients see it, without what is federation\'s', () => {
+    expect(readFileSync(apiPath, 'utf8') === apiSdl(committed)).toBe(true);
+    expect(Object.keys(apiSchema(committed).getQueryType()!.getFields())).toEqual(expect.arrayContaining(['provider', 'providers', 'boards']));
+    expect(apiSdl(committed)).not.toMatch(/join__|link__|@key|_entities|_service/);
+  });
+
   test('describes every type, field and value, because it is the manual', () => {
-    expect(untold('type Silent { said: Int "told" told: Int }')).toEqual(['Silent', 'Silent.said']);
+    expect(untold('type Silent { said: Int "told" told(id: ID, why: Int, "told" how: Int): Int }')).toEqual(['Silent', 'Silent.said', 'Silent.told(why)']);
     expect(untold(committed)).toEqual([]);
   });
 });

@@ -58,7 +58,7 @@ export function run(tree: Tree, file: string, ...args: string[]): void {
   execFileSync(process.execPath, [join(tree.root, 'tools/cli/run.mjs'), file, ...args], { cwd: tree.root, stdio: 'inherit' });
 }
 export const migrate = (tree: Tree, subgraph: string, what: string) => run(tree, 'tools/cli/src/main.ts', 'migration', subgraph, what);
-export const codegen = (tree: Tree) => run(tree, 'codegen.ts');
+export const codegen = (tree: Tree) => run(tree, 'tools/contracts/src/codegen.ts');
 export const compose = (tree: Tree) => run(tree, 'tools/contracts/src/compose.ts');
 
 /** What a person does next. */

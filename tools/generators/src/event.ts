@@ -33,7 +33,7 @@ export default function event(tree: Tree, { subgraph, name, to, major: version =
     codegen(tree);
     if (isNewCopy) migrate(tree, to, `keep-${noun.name}`);
     left(`${type} is a fact`,
-      `Fill its properties: ${file}, each described, with one realistic example; then: node tools/cli/run.mjs codegen.ts`,
+      `Fill its properties: ${file}, each described, with one realistic example; then: node tools/cli/run.mjs tools/contracts/src/codegen.ts`,
       `Tell it in the use case: await tell${names.Name}(scope, { … }). Its Swedish term belongs in the summary in asyncapi.yaml.`,
       ...(to ? [`Keep what the rules of ${to} read, and nothing more: apps/${to}/src/${noun.name}.`] : []),
       ...(version > 1 ? [`Tell both until no one hears v${version - 1}. One who reads the topic from its start hears the old ones too: its method for v${version - 1} calls the new one with upcast('${subgraph}.${name}', ${version - 1}, data), to be written in libs/contracts/src/upcasts.ts.`] : []),

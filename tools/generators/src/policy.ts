@@ -34,7 +34,7 @@ function writeKind(tree: Tree, { subgraph, name, schema }: { subgraph: string; n
   const last = lines.findLastIndex((line) => line.includes('= definePolicy(') || line.startsWith('/** The policy kinds'));
   tree.write(policies, lines.toSpliced(last + 1, 0, `export const ${prop} = definePolicy('${name}');`).join('\n'));
   return [
-    `Describe each parameter: ${schema} (x-parameter, x-requirements, null where it may be undecided) and tools/contracts/src/parameters.json; the count in policies.contract.spec.ts is theirs. Then: node tools/cli/run.mjs codegen.ts`,
+    `Describe each parameter: ${schema} (x-parameter, x-requirements, null where it may be undecided) and tools/contracts/src/parameters.json; the count in policies.contract.spec.ts is theirs. Then: node tools/cli/run.mjs tools/contracts/src/codegen.ts`,
     'Give the value in deploy/tenants/*/steering-document.*.json of each municipality whose guideline says it; no section where it is silent.',
     `Write the sentences of ${spec}, then the rules, with @reads; await scope.policy(${prop}, on), or scope.policyOf(matter, ${prop}) within a matter.`,
     'node tools/cli/run.mjs tools/contracts/src/policy-doc.ts',
@@ -46,7 +46,7 @@ function writeVersion(tree: Tree, { name, schema, version }: { name: string; sch
   tree.write(schema, `${JSON.stringify({ ...earlier, title: earlier.title.replace(/V\d+$/, `V${version}`) }, null, 2)}\n`);
   addUpcast(tree, name, version);
   return [
-    `Change its shape: ${schema}, then: node tools/cli/run.mjs codegen.ts. What stands as v${version - 1} in steering documents stays as it is.`,
+    `Change its shape: ${schema}, then: node tools/cli/run.mjs tools/contracts/src/codegen.ts. What stands as v${version - 1} in steering documents stays as it is.`,
     `Write the upcast '${name}.v${version}' in libs/contracts/src/upcasts.ts. Rules know only v${version}; an older section comes to them through it.`,
     `Sections written from now on say "version": ${version}.`,
   ];

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { displayCodeOf, legalFormOf, ownsItself, sortKeyOf } from './provider.rules.ts';
 
-test.each([['559999-0016', 'LIMITED_COMPANY'], ['212000-0142', 'PUBLIC_BODY'], ['802000-0007', 'NON_PROFIT'], ['969600-0009', 'PARTNERSHIP'], ['769600-0003', 'ECONOMIC_ASSOCIATION']])(
+test.each([['559999-0016', 'LIMITED_COMPANY'], ['212000-0167', 'PUBLIC_BODY'], ['802000-0007', 'NON_PROFIT'], ['969600-0009', 'PARTNERSHIP'], ['769600-0003', 'ECONOMIC_ASSOCIATION']])(
   'the first digit of %s tells the form %s', (number, form) => { expect(legalFormOf(check(number))).toBe(form); });
 test('no legal form has the group 0 or 4', () => {
   expect([legalFormOf(check('459999-0010')), legalFormOf(check('059999-0010')), legalFormOf('559999-0017')]).toEqual([null, null, null]);
