@@ -34,14 +34,24 @@ export interface Broker {
 /** How long to wait before the n-th try again: 0.2 s doubling to 30 s (E6). */
 export const backOff = (tries: number) => Math.min(200 * 2 ** tries, 30_000);
 
-/** A sleep that can be cut short. */
+/** A sleep that can be cut short. Woken while nobody sleeps, the next sleep is none: what was told in between is not slept over. */
 export function sleeper() {
-  let cut: () => void = () => {};
+  let cut: (() => void) | undefined;
+  let woken = false;
   return {
-    sleep: (ms: number) => new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      cut = () => { clearTimeout(timer); resolve(); };
-    }),
-    wake: () => cut(),
+    async sleep(ms: number): Promise<void> {
+      if (!woken) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          cut = () => { clearTimeout(timer); resolve(); };
+        });
+      }
+      woken = false;
+      cut = undefined;
+    },
+    wake() {
+      woken = true;
+      cut?.();
+    },
   };
 }

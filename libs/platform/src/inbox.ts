@@ -64,9 +64,10 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
     // HARNESS_BREAK=inbox forgets what was received and in which order: the suites must notice.
     const broken = runtime.config.harnessBreak === 'inbox';
     if (!isNew && !broken) return { outcome: 'duplicate', followed: true };
-    await em.execute('insert into platform.inbox_position values (?, ?, ?, ?, 0) on conflict do nothing', key);
+    // The row is locked until the effect is committed: who comes meanwhile with a fact of the same aggregate waits.
     const [{ last }] = await em.execute<[{ last: number }]>(
-      'select last from platform.inbox_position where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ? for update', key);
+      `insert into platform.inbox_position as p (tenant_id, consumer, publisher, aggregate_id, last) values (?, ?, ?, ?, 0)
+       on conflict (tenant_id, consumer, publisher, aggregate_id) do update set last = p.last returning last`, key);
     if (event.sequence > last + 1) {
       if (origin === 'broker') {
         const [poison] = await em.execute<unknown[]>(

@@ -2,7 +2,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { newId, type Instant } from '@uppsikt/kernel';
 import { assertEvent } from '@uppsikt/contracts';
 import pg from 'pg';
-import type { Broker, Message } from './broker.ts';
+import { sleeper, type Broker, type Message } from './broker.ts';
 import type { Log } from './log.ts';
 import type { Runtime } from './runtime.ts';
 import { beginSpan, inSpan, SpanKind } from './tracing.ts';
@@ -66,8 +66,7 @@ export interface Relay { stop(): Promise<void>; readonly state: { pending: numbe
 export function startRelay(options: { subgraph: string; databaseUrl: string; broker: Broker; log: Log; harnessBreak?: string | undefined }): Relay {
   const state = { pending: 0, oldestSeconds: 0, parked: 0, gapSeconds: 0, alive: Date.now() };
   let stopping = false;
-  let wake: () => void = () => {};
-  const rest = (ms: number) => new Promise<void>((resolve) => { const t = setTimeout(resolve, ms); wake = () => { clearTimeout(t); resolve(); }; });
+  const bed = sleeper();
 
   const seen = new Set<string>();
   const ensureTopics = async (tenants: string[]) => {
@@ -85,26 +84,20 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
       .then(() => end(), (error: unknown) => { end(error); throw error; });
   };
 
+  // No transaction is held while the broker works: the relay's lock keeps others out, and an open one would hold vacuum up.
   const turn = async (client: pg.Client): Promise<number> => {
-    await client.query('begin');
-    try {
-      const { rows } = await client.query<OutboxRow>(
-        `select tenant_id, id, type, aggregate_id, sequence, occurred_at, seq, data, traceparent from platform.outbox
-         where published_at is null and dead_at is null order by seq limit ${batch} for update skip locked`,
-      );
-      if (rows.length > 0) {
-        // HARNESS_BREAK=outbox loses every seventh fact: the suites must notice.
-        const sent = options.harnessBreak === 'outbox' ? rows.filter((r) => Number(r.seq) % 7 !== 0) : rows;
-        await ensureTopics(rows.map((r) => r.tenant_id));
-        await publish(sent);
-        await client.query('update platform.outbox set published_at = now() where id = any($1::uuid[])', [rows.map((r) => r.id)]);
-      }
-      await client.query('commit');
-      return rows.length;
-    } catch (error) {
-      await client.query('rollback').catch(() => {});
-      throw error;
-    }
+    const { rows } = await client.query<OutboxRow>(
+      `select tenant_id, id, type, aggregate_id, sequence, occurred_at, seq, data, traceparent from platform.outbox
+       where published_at is null and dead_at is null order by seq limit ${batch}`,
+    );
+    if (rows.length === 0) return 0;
+    state.pending = rows.length;
+    // HARNESS_BREAK=outbox loses every seventh fact: the suites must notice.
+    const sent = options.harnessBreak === 'outbox' ? rows.filter((r) => Number(r.seq) % 7 !== 0) : rows;
+    await ensureTopics(rows.map((r) => r.tenant_id));
+    await publish(sent);
+    await client.query('update platform.outbox set published_at = now() where id = any($1::uuid[])', [rows.map((r) => r.id)]);
+    return rows.length;
   };
 
   /** What waits here and what this subgraph has parked, for probes and figures. A gap of a minute is an alarm (E5). */
@@ -122,11 +115,11 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
     let pause = 200;
     while (!stopping) {
       const client = new pg.Client({ connectionString: options.databaseUrl, connectionTimeoutMillis: 3000 });
-      client.on('error', () => wake());
+      client.on('error', () => {});
       try {
         await client.connect();
         await client.query('listen outbox');
-        client.on('notification', () => wake());
+        client.on('notification', () => bed.wake());
         let active = false;
         let purged = 0;
         while (!stopping) {
@@ -134,17 +127,17 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
           const moved = active ? await turn(client) : 0;
           pause = 200;
           state.alive = Date.now();
-          if (moved === batch) continue;
+          if (moved > 0) continue;
           if (Date.now() - purged > 60_000 && active) {
             purged = Date.now();
             await client.query(`delete from platform.outbox where id in (select id from platform.outbox where published_at < now() - interval '7 days' limit 1000)`);
           }
           await look(client);
-          if (!stopping && moved === 0) await rest(idle);
+          if (!stopping) await bed.sleep(idle);
         }
       } catch (error) {
         if (!stopping) options.log.warn({ err: error }, 'the relay could not publish; it will try again');
-        await rest(pause);
+        await bed.sleep(pause);
         pause = Math.min(pause * 2, 30_000);
       } finally {
         await client.end().catch(() => {});
@@ -152,5 +145,5 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
     }
   };
   const running = run();
-  return { state, stop: async () => { stopping = true; wake(); await running; } };
+  return { state, stop: async () => { stopping = true; bed.wake(); await running; } };
 }

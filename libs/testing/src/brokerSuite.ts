@@ -62,6 +62,19 @@ export function brokerSuite(name: string, connect: () => Promise<Broker>): void 
       }
     });
 
+    test('what many publish at once, a reader who reads meanwhile gets whole', async () => {
+      const topic = await fresh(1);
+      const other = await connect();
+      try {
+        const { got, subscription } = await collect(topic, 'meanwhile');
+        await Promise.all(Array.from({ length: 200 }, (_, n) => (n % 2 ? broker : other).publish([message(topic, `k${n}`, n), message(topic, `k${n}`, n + 1000)])));
+        await eventually(() => { if (new Set(numbers(got)).size < 400) throw new Error(`${new Set(numbers(got)).size} of 400`); }, 30_000);
+        await subscription.stop();
+      } finally {
+        await other.close();
+      }
+    }, 60_000);
+
     test('a group resumes where it was after a restart', async () => {
       const topic = await fresh(1);
       await broker.publish([message(topic, 'k', 1), message(topic, 'k', 2)]);

@@ -1,0 +1,76 @@
+import pg from 'pg';
+
+/** Makes many of the sample rows: each is copied with ids of its own, in all databases by the same rule, so that what belonged together still does.
+ *  Only for a database that is thrown away afterwards. */
+
+/** `closed`: only some values may stand in it. */
+interface Column { name: string; type: string; array: boolean; closed: boolean }
+interface Table { name: string; columns: Column[]; uniques: string[][] }
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+async function tablesOf(client: pg.Client): Promise<Table[]> {
+  const { rows } = await client.query<Table>(
+    `select c.relname as name,
+       (select json_agg(json_build_object('name', a.attname, 'type', format_type(coalesce(nullif(t.typelem, 0), t.oid), null), 'array', t.typcategory = 'A', 'closed', exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any(k.conkey) and pg_get_constraintdef(k.oid) like '%ANY%')) order by a.attnum)
+          from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '') as columns,
+       coalesce((select json_agg((select json_agg(a.attname) from unnest(i.indkey::int[]) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k)) from pg_index i where i.indrelid = c.oid and i.indisunique), '[]') as uniques
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' and c.relname not like 'migration%'`);
+  return rows;
+}
+
+/** A value told apart by the number of its copy, of the same form: a day, a month, an organisation number, a word, a number. */
+const told = (column: string, type: string): string | undefined => {
+  if (type === 'date') return `${column} + c.k`;
+  if (['integer', 'smallint', 'bigint'].includes(type)) return `${column} + c.k`;
+  if (!['text', 'character varying'].includes(type)) return undefined;
+  return `case when ${column} ~ '^\\d{4}-(0[1-9]|1[0-2])$' then to_char(to_date(${column}, 'YYYY-MM') + c.k * interval '1 month', 'YYYY-MM')
+    when ${column} ~ '^\\d{6}-?\\d{4}$' then regexp_replace(${column}, '\\d{4}$', lpad((5000 + c.k)::text, 4, '0')) else ${column} || c.k end`;
+};
+
+/** Copies every row so many times: first with all its parents kept, so that their lists grow, then with parents of its own, so that there are many of them. */
+export async function copyRows(urls: readonly string[], copies: number, parents: readonly string[], parentsOfAll: readonly string[]): Promise<void> {
+  const clients = await Promise.all(urls.map(async (url) => { const client = new pg.Client({ connectionString: url }); await client.connect(); return client; }));
+  try {
+    const tables = await Promise.all(clients.map(tablesOf));
+    const idsOf = async (named: (table: string) => boolean) => (await Promise.all(clients.map(async (client, i) => {
+      const found: string[] = [];
+      for (const { name, columns } of tables[i]!) if (named(name) && columns.some((c) => c.name === 'id' && c.type === 'uuid')) found.push(...(await client.query<{ id: string }>(`select id from ${quote(name)}`)).rows.map((r) => r.id));
+      return found;
+    }))).flat();
+    const original = await idsOf(() => true);
+    for (const [mark, stay] of [['list', parents], ['many', parentsOfAll]] as const) {
+      const kept = new Set(await idsOf((table) => stay.includes(table)));
+      const moved = original.filter((id) => !kept.has(id)).join();
+      for (const [i, client] of clients.entries()) {
+        // Copies come in any order; references between them hold all the same.
+        await client.query(`set session_replication_role = replica; drop table if exists moved; create temp table moved as select unnest('{${moved}}'::uuid[]) as id; analyze moved`);
+        for (const table of tables[i]!) await copyTable(client, table, copies, mark, stay);
+        await client.query('analyze');
+      }
+    }
+  } finally {
+    await Promise.all(clients.map((client) => client.end()));
+  }
+}
+
+async function copyTable(client: pg.Client, { name, columns, uniques }: Table, copies: number, mark: string, parents: readonly string[]): Promise<void> {
+  if (!columns.some((c) => c.name === 'id') || !columns.some((c) => c.name === 'tenant_id')) return;
+  const other = (value: string) => `case when ${value} in (select id from moved) then md5(${value}::text || '${mark}' || c.k)::uuid else ${value} end`;
+  const ids = columns.filter((c) => c.type === 'uuid' && !c.array).map((c) => c.name);
+  // A unique key whose ids all stay needs something else in it to differ.
+  const stays = (column: Column) => parents.some((p) => column.name === `${p}_id`);
+  const varied = new Set(uniques.map((unique) => columns.filter((c) => unique.includes(c.name) && c.name !== 'tenant_id'))
+    .filter((unique) => unique.every((c) => c.type !== 'uuid' || stays(c)))
+    .map((unique) => unique.filter((c) => !c.closed && rank(c) < 5).sort((a, b) => rank(a) - rank(b))[0]?.name));
+  const values = columns.map(({ name: column, type, array }) => {
+    const value = `s.${quote(column)}`;
+    if (type === 'uuid' && array) return `case when ${value} is not null then array(select ${other('e')} from unnest(${value}) e) end`;
+    if (ids.includes(column)) return other(value);
+    return (varied.has(column) && !array ? told(value, type) : undefined) ?? value;
+  });
+  await client.query(
+    `insert into ${quote(name)} (${columns.map((c) => quote(c.name)).join(', ')})
+     select ${values.join(', ')} from ${quote(name)} s, generate_series(1, ${copies}) c(k) where s.id in (select id from moved) on conflict do nothing`);
+}
+const rank = ({ name, type }: Column) => (['date', 'integer', 'smallint', 'bigint'].includes(type) ? 1 : !['text', 'character varying'].includes(type) ? 5 : /month|number|key/.test(name) ? 0 : 2);

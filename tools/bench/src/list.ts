@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildSchema } from 'graphql';
+import pg from 'pg';
+import { optionsOf, say, two } from './common.figures.ts';
+import { freeTwo, loadLocal, settingsFor, startPostgresWith, withFolder, type LocalSettings } from './common.platform.ts';
+import { listOperations, unreached, type ListOperation } from './list.operations.ts';
+import { enterMatters, type Clerks } from './list.matters.ts';
+import { copyRows } from './list.rows.ts';
+
+/** How many SQL statements the subgraphs run for each connection of the supergraph, at page sizes 10, 50 and 100: they must not grow (performance.md G10).
+ *  The real platform, the sample data entered as users do, its rows copied until every list is long enough; counted by PostgreSQL itself. */
+
+const root = join(import.meta.dirname, '../../..');
+const sizes = [10, 50, 100];
+const municipalities = ['nacka', 'falkenberg', 'sodertalje', 'atvidaberg'];
+
+interface Platform { url: string; issuer: string; settled(): Promise<void>; close(): Promise<void> }
+interface Graph { as(tenant: string, role: string): <T = any>(document: string, variables?: object) => Promise<T> }
+interface Local {
+  startPlatform(settings: LocalSettings, tell: (step: string) => void): Promise<Platform>;
+  graphAt(url: string, issuer: string): Graph;
+  loadTenants(graph: Graph, tell: (step: string) => void): Promise<void>;
+  clerksOf(graph: Graph, tenant: string): Clerks;
+  enterSampleData(graph: Graph, dataDir: string, tell: (step: string) => void): Promise<void>;
+}
+
+/** Who may ask: the roles of a municipality's delegation order, those with most permissions first. */
+function rolesOf(tenant: string): string[] {
+  const { permissions } = JSON.parse(readFileSync(join(root, 'deploy/tenants', tenant, 'delegation-order.json'), 'utf8')) as { permissions: Record<string, string[]> };
+  const times = new Map<string, number>();
+  for (const roles of Object.values(permissions)) for (const role of roles) times.set(role, (times.get(role) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1]).map(([role]) => role);
+}
+
+/** Entering may be broken off by a deadline on a busy machine, and goes on where it was. */
+async function patiently(enter: () => Promise<void>, tries = 10): Promise<void> {
+  await enter().catch((error: unknown) => { if (tries === 1) throw error; return patiently(enter, tries - 1); });
+}
+
+export default async function list(args: string[]): Promise<void> {
+  const { copies } = optionsOf(args, { copies: 120 });
+  // What is counted is the subgraphs' work; a page of 100 with lists in it is more than the gateway lets a client ask for.
+  const { limits } = (await import(pathToFileURL(join(root, 'apps/gateway/src/limits.ts')).href)) as { limits: Record<string, number> };
+  Object.assign(limits, { cost: 1_000_000, depth: 20, rootFields: 20 });
+  const local = { ...await loadLocal('platform.ts'), ...await loadLocal('graph.ts'), ...await loadLocal('tenants.ts'), ...await loadLocal('sample-data/sample-data.ts'), ...await loadLocal('sample-data/clerks.ts') } as unknown as Local;
+
+  await withFolder(async (folder, ending) => {
+    const postgres = await startPostgresWith(folder, { shared_preload_libraries: 'pg_stat_statements' });
+    ending(() => postgres.stop());
+    const admin = new pg.Client({ connectionString: postgres.url });
+    await admin.connect();
+    ending(() => admin.end());
+    await admin.query('create extension pg_stat_statements');
+    const platform = await local.startPlatform({ ...settingsFor(folder, await freeTwo()), databaseUrl: postgres.url }, say);
+    ending(() => platform.close());
+    const graph = local.graphAt(platform.url, platform.issuer);
+    await patiently(() => local.loadTenants(graph, say));
+    await platform.settled();
+    await patiently(() => local.enterSampleData(graph, folder, say));
+    await patiently(() => enterMatters((tenant) => local.clerksOf(graph, tenant)));
+    await platform.settled();
+    const { rows: databases } = await admin.query<{ name: string }>(`select datname as name from pg_database where datname like 'uppsikt\\_%' and datname <> 'uppsikt_events'`);
+    const urls = databases.map(({ name }) => Object.assign(new URL(postgres.url), { pathname: `/${name}` }).href);
+    const providers = new Map(await Promise.all(municipalities.map(async (tenant) => {
+      for (const role of rolesOf(tenant)) {
+        const found = await graph.as(tenant, role)('{ providers(first: 100) { edges { node { id } } } }').catch(() => undefined);
+        if (found) return [tenant, found.providers.edges.map((e: any) => e.node.id as string)] as const;
+      }
+      throw new Error(`Nobody in ${tenant} may list providers.`);
+    })));
+
+    await copyRows(urls, copies, ['provider', 'body'], ['body']);
+    say(`sample data entered, every row copied ${copies} times`);
+
+    /** Statements of the subgraphs' logins so far. */
+    const statements = async () => Number((await admin.query<{ n: string }>(
+      `select coalesce(sum(calls), 0) as n from pg_stat_statements s join pg_roles r on r.oid = s.userid where r.rolname like 'app\\_%'`)).rows[0]!.n);
+    const schema = buildSchema(readFileSync(join(root, 'apps/gateway/supergraph.graphql'), 'utf8'), { assumeValid: true, assumeValidSDL: true });
+    /** The asker to whom the list is longest. */
+    const askerOf = async (operation: ListOperation) => {
+      let best: { ask: (n: number) => Promise<any>; rows: number } | undefined;
+      let refusal = '';
+      for (const tenant of municipalities) {
+        for (const role of rolesOf(tenant)) {
+          let allowed = false;
+          for (const provider of operation.ofProvider ? providers.get(tenant)! : ['']) {
+            const ask = (n: number) => graph.as(tenant, role)(operation.document, operation.ofProvider ? { n, provider } : { n });
+            const data = await ask(100).catch((error: Error) => { refusal = error.message; });
+            if (!data) break;
+            allowed = true;
+            const rows = operation.edges(data);
+            if (rows > (best?.rows ?? -1)) best = { ask, rows };
+            if (rows >= 100) return best!;
+          }
+          if (allowed) break;
+        }
+      }
+      if (!best) throw new Error(`${operation.name}: nobody may ask: ${refusal}`);
+      return best;
+    };
+
+    const operations = listOperations(schema);
+    const short: string[] = [...unreached(schema, operations)];
+    const growing: string[] = [];
+    const ratios: number[] = [];
+    for (const operation of operations) {
+      const { ask, rows } = await askerOf(operation);
+      const counts: number[] = [];
+      const lengths: number[] = [];
+      for (const size of sizes) {
+        await ask(size);
+        const before = await statements();
+        lengths.push(operation.edges(await ask(size)));
+        counts.push((await statements()) - before);
+      }
+      const ratio = counts.at(-1)! / counts[0]!;
+      if (rows < 100) short.push(operation.name);
+      ratios.push(ratio);
+      if (ratio > 1) growing.push(operation.name);
+      say(`${operation.name.padEnd(40)} ${counts.join(' / ').padStart(14)} statements for ${lengths.join(' / ')} rows${ratio > 1 ? '   GROWS' : ''}${rows < 100 ? '   too few rows' : ''}`);
+    }
+    say(JSON.stringify({ name: 'list', ratio: two(Math.max(...ratios)), sizes, operations: operations.length, growing, short }));
+  });
+}
