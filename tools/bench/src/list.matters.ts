@@ -15,7 +15,7 @@ async function review(clerks: Clerks, role: string, by: { name: string; number: 
 export async function enterMatters(of: (tenant: string) => Clerks): Promise<void> {
   const [falkenberg, sodertalje, atvidaberg] = [of('falkenberg'), of('sodertalje'), of('atvidaberg')];
   const trigger = (name: string) => ({ kind: 'TRIGGERED_REVIEW', trigger: { trigger: name, receivedOn: '2026-11-02', content: 'Utebliven tillsyn.' } });
-  await review(sodertalje, 'OPERATIONS_STRATEGIST', {
+  await review(sodertalje, 'QUALITY_UNIT', {
     name: 'Mätomsorg Öst AB', number: '559999-0065', area: 'VARD_OCH_OMSORGSBOENDE', agreement: { type: 'LOU_CONTRACT', board: 'ALDREOMSORGSNAMNDEN' }, kind: trigger('SPECIALLY_SERIOUS_EVENT'),
   });
   const { findingId, ...found } = await review(falkenberg, 'CONTRACT_STRATEGIST', {

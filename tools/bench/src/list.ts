@@ -44,7 +44,7 @@ export default async function list(args: string[]): Promise<void> {
   // What is counted is the subgraphs' work; a page of 100 with lists in it is more than the gateway lets a client ask for.
   const { limits } = (await import(pathToFileURL(join(root, 'apps/gateway/src/limits.ts')).href)) as { limits: Record<string, number> };
   Object.assign(limits, { cost: 1_000_000, depth: 20, rootFields: 20 });
-  const local = { ...await loadLocal('platform.ts'), ...await loadLocal('graph.ts'), ...await loadLocal('tenants.ts'), ...await loadLocal('sample-data/sample-data.ts'), ...await loadLocal('sample-data/clerks.ts') } as unknown as Local;
+  const local = { ...await loadLocal<object>('platform.ts'), ...await loadLocal<object>('graph.ts'), ...await loadLocal<object>('tenants.ts'), ...await loadLocal<object>('sample-data/sample-data.ts'), ...await loadLocal<object>('sample-data/clerks.ts') } as unknown as Local;
 
   await withFolder(async (folder, ending) => {
     const postgres = await startPostgresWith(folder, { shared_preload_libraries: 'pg_stat_statements' });
