@@ -25,8 +25,14 @@ const told = (column: string, type: string): string | undefined => {
   if (['integer', 'smallint', 'bigint'].includes(type)) return `${column} + c.k`;
   if (!['text', 'character varying'].includes(type)) return undefined;
   return `case when ${column} ~ '^\\d{4}-(0[1-9]|1[0-2])$' then to_char(to_date(${column}, 'YYYY-MM') + c.k * interval '1 month', 'YYYY-MM')
-    when ${column} ~ '^\\d{6}-?\\d{4}$' then regexp_replace(${column}, '\\d{4}$', lpad((5000 + c.k)::text, 4, '0')) else ${column} || c.k end`;
+    when ${column} ~ '^\\d{6}-?\\d{4}$' then pg_temp.number_of(${column}, c.k) else ${column} || c.k end`;
 };
+
+/** An organisation number of the same series, with its check digit. */
+const numberOf = `create or replace function pg_temp.number_of(given text, k int) returns text language sql as $$
+  select left(nine, 6) || case when given ~ '-' then '-' else '' end || substr(nine, 7) ||
+    (10 - (select sum(case when d > 9 then d - 9 else d end) from (select substr(nine, i, 1)::int * (1 + i % 2) as d from generate_series(1, 9) i)) % 10) % 10
+  from (select left(given, 6) || lpad((500 + k)::text, 3, '0') as nine) $$`;
 
 /** Copies every row so many times: first with all its parents kept, so that their lists grow, then with parents of its own, so that there are many of them. */
 export async function copyRows(urls: readonly string[], copies: number, parents: readonly string[], parentsOfAll: readonly string[]): Promise<void> {
@@ -44,7 +50,7 @@ export async function copyRows(urls: readonly string[], copies: number, parents:
       const moved = original.filter((id) => !kept.has(id)).join();
       for (const [i, client] of clients.entries()) {
         // Copies come in any order; references between them hold all the same.
-        await client.query(`set session_replication_role = replica; drop table if exists moved; create temp table moved as select unnest('{${moved}}'::uuid[]) as id; analyze moved`);
+        await client.query(`set session_replication_role = replica; ${numberOf}; drop table if exists moved; create temp table moved as select unnest('{${moved}}'::uuid[]) as id; analyze moved`);
         for (const table of tables[i]!) await copyTable(client, table, copies, mark, stay);
         await client.query('analyze');
       }
@@ -62,7 +68,7 @@ async function copyTable(client: pg.Client, { name, columns, uniques }: Table, c
   const stays = (column: Column) => parents.some((p) => column.name === `${p}_id`);
   const varied = new Set(uniques.map((unique) => columns.filter((c) => unique.includes(c.name) && c.name !== 'tenant_id'))
     .filter((unique) => unique.every((c) => c.type !== 'uuid' || stays(c)))
-    .map((unique) => unique.filter((c) => !c.closed && rank(c) < 5).sort((a, b) => rank(a) - rank(b))[0]?.name));
+    .map((unique) => unique.filter((c) => !c.closed && c.name !== 'kind' && rank(c) < 5).sort((a, b) => rank(a) - rank(b))[0]?.name));
   const values = columns.map(({ name: column, type, array }) => {
     const value = `s.${quote(column)}`;
     if (type === 'uuid' && array) return `case when ${value} is not null then array(select ${other('e')} from unnest(${value}) e) end`;
@@ -73,4 +79,4 @@ async function copyTable(client: pg.Client, { name, columns, uniques }: Table, c
     `insert into ${quote(name)} (${columns.map((c) => quote(c.name)).join(', ')})
      select ${values.join(', ')} from ${quote(name)} s, generate_series(1, ${copies}) c(k) where s.id in (select id from moved) on conflict do nothing`);
 }
-const rank = ({ name, type }: Column) => (['date', 'integer', 'smallint', 'bigint'].includes(type) ? 1 : !['text', 'character varying'].includes(type) ? 5 : /month|number|key/.test(name) ? 0 : 2);
+const rank = ({ name, type }: Column) => (['date', 'integer', 'smallint', 'bigint'].includes(type) ? 1 : !['text', 'character varying'].includes(type) ? 5 : /month|number|key|subject|period/.test(name) ? 0 : 2);

@@ -84,17 +84,17 @@ export default async function list(args: string[]): Promise<void> {
       let refusal = '';
       for (const tenant of municipalities) {
         for (const role of rolesOf(tenant)) {
-          let allowed = false;
+          let some = false;
           for (const provider of operation.ofProvider ? providers.get(tenant)! : ['']) {
             const ask = (n: number) => graph.as(tenant, role)(operation.document, operation.ofProvider ? { n, provider } : { n });
             const data = await ask(100).catch((error: Error) => { refusal = error.message; });
             if (!data) break;
-            allowed = true;
             const rows = operation.edges(data);
+            some ||= rows > 0;
             if (rows > (best?.rows ?? -1)) best = { ask, rows };
             if (rows >= 100) return best!;
           }
-          if (allowed) break;
+          if (some) break;
         }
       }
       if (!best) throw new Error(`${operation.name}: nobody may ask: ${refusal}`);
