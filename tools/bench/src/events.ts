@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { databaseUrl, prepareCluster, type Cluster } from '@uppsikt/platform';
 import { emit } from '@uppsikt/platform/outbox';
 import { kafkaAvailable, startKafka } from '@uppsikt/tool-kafka';
-import pg from 'pg';
 import { median, optionsOf, quantile, say, spread, two } from './common.figures.ts';
 import { freePort, localSecrets, localSubgraphs, settingsFor, startPostgresWith, withFolder, type Placement } from './common.platform.ts';
 import { committed, delays, kafkaAnchor, paced, postgresAnchor } from './events.anchors.ts';
