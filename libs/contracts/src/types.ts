@@ -17,5 +17,9 @@ export type PolicyName = keyof PolicyMap;
 /** What a guideline says of a subject. */
 export type PolicyDocumentOf<K extends PolicyName> = Readable<PolicyMap[K]>;
 
+/** What a rule reads of a subject: some parameters by name, each perhaps silent or undecided. Words are plain strings to it. */
+export type PolicyView<K extends PolicyName, Parameter extends keyof PolicyMap[K]> = { readonly [P in Parameter]?: Worded<PolicyMap[K][P]> | null };
+type Worded<T> = T extends string ? string : T extends readonly (infer I)[] ? readonly Worded<I>[] : T extends object ? { readonly [K in keyof T]?: Worded<T[K]> | null } : T;
+
 /** Read and never changed, all the way down. */
 export type Readable<T> = T extends readonly (infer I)[] ? readonly Readable<I>[] : T extends object ? { readonly [K in keyof T]: Readable<T[K]> } : T;

@@ -1,3 +1,4 @@
+import type { PolicyView } from '@uppsikt/contracts';
 import { firstOfMonth, inForce, isProblem, lastOfMonth, multiplyOre, problem, type LocalDate, type Ore, type YearMonth } from '@uppsikt/kernel';
 import { invoicedRate, type Rate, type ServiceLine } from '../invoice/invoice.rules.ts';
 import type { HoursRow } from '../hours/hours.rules.ts';
@@ -5,12 +6,7 @@ import type { HoursRow } from '../hours/hours.rules.ts';
 /** Beslutat, beställt, utfört (verkställt), fakturerat. */
 export type Dimension = 'DECIDED' | 'ORDERED' | 'EXECUTED' | 'INVOICED';
 /** What these rules read of policy kind reconciliation. */
-export interface ReconciliationPolicy {
-  readonly dimensions?: readonly string[] | null;
-  /** Minutes of one customer's service in a month. */
-  readonly tolerance?: number | null;
-  readonly homeCareHourlyRate?: boolean | null;
-}
+export type ReconciliationPolicy = PolicyView<'reconciliation', 'dimensions' | 'tolerance' | 'homeCareHourlyRate'>;
 export type Volumes = Pick<HoursRow, 'customer' | 'granted' | 'ordered' | 'executed' | 'invoiced'>;
 
 type Noun = 'DECISION' | 'ORDER' | 'EXECUTION' | 'INVOICE';

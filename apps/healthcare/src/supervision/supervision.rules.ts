@@ -1,13 +1,9 @@
+import type { PolicyView } from '@uppsikt/contracts';
 import { addMonths, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
 
 /** What these rules read of the policy kinds healthcare-scope and healthcare-supervision. */
-export interface HealthcareScope { readonly unitTypes?: readonly string[] | null; readonly careLevels?: readonly string[] | null }
-export interface SupervisionPolicy {
-  readonly intervalMonths?: number | null;
-  readonly areas?: readonly string[] | null;
-  readonly roles?: readonly string[] | null;
-  readonly includesDeviationManagement?: boolean | null;
-}
+export type HealthcareScope = PolicyView<'healthcare-scope', 'unitTypes' | 'careLevels'>;
+export type SupervisionPolicy = PolicyView<'healthcare-supervision', 'intervalMonths' | 'areas' | 'roles' | 'includesDeviationManagement'>;
 
 export interface Unit {
   readonly id: string;

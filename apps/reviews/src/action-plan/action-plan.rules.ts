@@ -1,7 +1,8 @@
+import type { PolicyView } from '@uppsikt/contracts';
 import { problem, type LocalDate } from '@uppsikt/kernel';
 
 /** What these rules read of policy kind action-plan. */
-export interface ActionPlanPolicy { readonly requestRoles?: readonly string[] | null; readonly mandatoryFor?: readonly string[] | null; readonly approvedBy?: string | null }
+export type ActionPlanPolicy = PolicyView<'action-plan', 'requestRoles' | 'mandatoryFor' | 'approvedBy'>;
 
 export interface PlanFinding { readonly id: string; readonly class: 'ERROR' | 'DEFICIENCY' }
 export interface PlanAction { readonly findingId: string; readonly description: string; readonly responsible: string; readonly dueOn: LocalDate }

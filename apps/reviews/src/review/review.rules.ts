@@ -1,19 +1,14 @@
+import type { PolicyView } from '@uppsikt/contracts';
 import { addMonths, problem, type LocalDate } from '@uppsikt/kernel';
 import { mandatoryFor, type ActionPlanPolicy, type PlanFinding } from '../action-plan/action-plan.rules.ts';
 import { openProcessSteps, type ProcessPolicy, type ProcessTaken } from './review-process.rules.ts';
 
 /** What these rules read of the policy kinds follow-up, triggered-review, quality-review and findings. */
 export interface FollowUpPolicy extends ProcessPolicy { readonly kinds?: readonly string[] | null }
-export interface TriggeredPolicy {
-  readonly triggers?: readonly string[] | null;
-  readonly reporters?: readonly string[] | null;
-  readonly objectTypes?: readonly string[] | null;
-  readonly reviewMandatory?: boolean | null;
-  readonly assessmentRequired?: boolean | null;
-}
+export type TriggeredPolicy = PolicyView<'triggered-review', 'triggers' | 'reporters' | 'objectTypes' | 'reviewMandatory' | 'assessmentRequired'>;
 export type ActivityKind =
   | 'SITE_VISIT' | 'DIGITAL_MEETING' | 'FOLLOW_UP_MEETING' | 'MANAGEMENT_INTERVIEW' | 'STAFF_INTERVIEW' | 'USER_INTERVIEW' | 'RELATIVE_INTERVIEW' | 'CASE_OFFICER_INTERVIEW' | 'OBSERVATION' | 'DOCUMENT_REVIEW' | 'DIGITAL_MATERIAL_REVIEW';
-export interface QualityReviewPolicy { readonly visitRequired?: boolean | null; readonly requiredActivities?: readonly ActivityKind[] | null }
+export type QualityReviewPolicy = PolicyView<'quality-review', 'visitRequired'> & { readonly requiredActivities?: readonly ActivityKind[] | null };
 export interface FindingsPolicy {
   readonly classes?: readonly string[] | null;
   readonly acuteSerious?: { readonly notify?: readonly string[] | null; readonly notifyWithin?: string | null } | null;

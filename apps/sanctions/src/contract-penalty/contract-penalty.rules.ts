@@ -1,3 +1,4 @@
+import type { PolicyView } from '@uppsikt/contracts';
 import { addDays, daysBetween, isProblem, problem, yearOf, type LocalDate, type Ore } from '@uppsikt/kernel';
 import { latest, takenFirst, takeStep, type CaseFinding, type LadderPolicy, type OperatingForm, type TakenStep } from '../ladder-case/ladder-case.rules.ts';
 
@@ -5,15 +6,7 @@ export type YearRule = 'WEEK_BEGINS' | 'DECISION_YEAR' | 'AGREEMENT_YEAR';
 export type PenaltyGround = 'NOT_CORRECTED_IMMEDIATELY' | 'ACTION_PLAN_INSUFFICIENT';
 
 /** What these rules read of policy kind contract-penalty. */
-export interface PenaltyPolicy {
-  readonly unit?: string | null;
-  readonly amountPerPeriod?: number | null;
-  readonly period?: string | null;
-  readonly cap?: number | null;
-  readonly automatic?: boolean | null;
-  readonly grounds?: readonly string[] | null;
-  readonly requiresContractClause?: boolean | null;
-}
+export type PenaltyPolicy = PolicyView<'contract-penalty', 'unit' | 'amountPerPeriod' | 'period' | 'cap' | 'automatic' | 'grounds' | 'requiresContractClause'>;
 
 /** The agreement's own clause: an amount per commenced week goes before the tenant's; a silent clause has nulls. */
 export interface PenaltyClause { readonly amountPerWeekOre: Ore | null; readonly yearRule: YearRule | null }

@@ -1,3 +1,4 @@
+import type { PolicyView } from '@uppsikt/contracts';
 import { problem, type LocalDate } from '@uppsikt/kernel';
 
 export type OperatingForm = 'OWN_OPERATION' | 'EXTERNAL';
@@ -6,15 +7,7 @@ export type LadderStepKind =
 export type StepOutcome = 'SUFFICIENT' | 'INSUFFICIENT' | 'POSITIVE' | 'NEGATIVE';
 
 /** What these rules read of policy kind sanction-ladder. */
-export interface LadderPolicy {
-  readonly steps?: readonly string[] | null;
-  readonly ordered?: boolean | null;
-  readonly optionalSteps?: readonly string[] | null;
-  readonly ownOperationSteps?: readonly string[] | null;
-  readonly skip?: string | null;
-  readonly alwaysRequiredSteps?: readonly string[] | null;
-  readonly firstStepAlways?: string | null;
-}
+export type LadderPolicy = PolicyView<'sanction-ladder', 'steps' | 'ordered' | 'optionalSteps' | 'ownOperationSteps' | 'skip' | 'alwaysRequiredSteps' | 'firstStepAlways'>;
 
 /** A finding as the case knows it; `correctedOn` is a correction that the administration has verified. */
 export interface CaseFinding {
