@@ -162,7 +162,7 @@ function endOrphan(pidFile: string): void {
 }
 
 /** Two in a row, for the sign-in listens beside the graph, or more; below the range from which outgoing connections take theirs. */
-async function freePort(row = 2): Promise<number> {
+export async function freePort(row = 2): Promise<number> {
   for (;;) {
     const port = 20_000 + randomInt(6_000) * 2;
     if ((await Promise.all(Array.from({ length: row }, (_, i) => isFree(port + i)))).every(Boolean)) return port;

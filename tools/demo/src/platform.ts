@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -43,7 +44,8 @@ export async function startPlatform(port: number, throwAway: boolean, tell: (lin
   });
   const close = async () => {
     await ended(child);
-    if (own) rmSync(own, { recursive: true, force: true });
+    // The database may still be writing its last when the platform has ended.
+    if (own) await rm(own, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   };
   const stop = () => { child.kill('SIGTERM'); };
   signal.addEventListener('abort', stop, { once: true });
