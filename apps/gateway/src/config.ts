@@ -20,7 +20,11 @@ export interface GatewayConfig {
   /** By name: where each subgraph answers GraphQL, and the secret shared with it alone. */
   subgraphs: Readonly<Record<string, SubgraphAddress>>;
   /** Who signs users in. */
-  oidc: { issuer: string; jwksUri: string; audience: string };
+  oidc: {
+    issuer: string; jwksUri: string; audience: string;
+    /** Takes the issuer's word on assignments, unasked of governance. For demo users on one machine; never in production. */
+    vouches?: boolean;
+  };
   /** The registered operations, a folder per client; in production there must be one. */
   operationsDir?: string;
   logLevel: string;
@@ -50,6 +54,8 @@ export function gatewayConfig(env: Environment = process.env): GatewayConfig {
   };
   const production = env['APP_ENV'] === 'production';
   const issuer = need('OIDC_ISSUER');
+  const vouches = text('OIDC_VOUCHES') === 'true';
+  if (production && vouches) throw new Error('OIDC_VOUCHES is for demo users on one machine: in production governance says what a role reaches.');
   const metricsPort = text('METRICS_PORT');
   const operationsDir = production ? need('OPERATIONS_DIR') : text('OPERATIONS_DIR');
   const names = Object.keys(env).flatMap((name) => /^SUBGRAPH_([A-Z]+)_URL$/.exec(name)?.[1] ?? []);
@@ -61,7 +67,7 @@ export function gatewayConfig(env: Environment = process.env): GatewayConfig {
     supergraph: text('SUPERGRAPH') ?? join(import.meta.dirname, '../supergraph.graphql'),
     subgraphs: Object.fromEntries(names.map((name) => [name.toLowerCase(),
       { url: need(`SUBGRAPH_${name}_URL`), secret: need(`SUBGRAPH_${name}_SECRET`).split(',')[0]! }])),
-    oidc: { issuer, jwksUri: text('OIDC_JWKS_URI') ?? `${issuer.replace(/\/$/, '')}/jwks`, audience: need('OIDC_AUDIENCE') },
+    oidc: { issuer, jwksUri: text('OIDC_JWKS_URI') ?? `${issuer.replace(/\/$/, '')}/jwks`, audience: need('OIDC_AUDIENCE'), vouches },
     ...(operationsDir ? { operationsDir } : {}),
     logLevel: text('LOG_LEVEL') ?? 'info',
     tracing: tracedShare(env),

@@ -5,7 +5,7 @@ import { beginSpan, SpanKind } from '@uppsikt/platform/tracing';
 import { asked, type Asked } from './request.ts';
 import type { SignIn } from './sign-in.ts';
 
-const statuses: Record<string, number> = { UNAUTHENTICATED: 401, SERVICE_UNAVAILABLE: 503, BAD_USER_INPUT: 400 };
+const statuses: Record<string, number> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, SERVICE_UNAVAILABLE: 503, BAD_USER_INPUT: 400 };
 /** A body has to be there within this: slow senders hold nothing. */
 const bodyPatience = 15_000;
 

@@ -9,7 +9,7 @@ import { exportJWK, generateKeyPair, SignJWT, type JWTPayload } from 'jose';
 import { verifyInternalToken, type Claims } from '@uppsikt/platform/internal-token';
 import { now, type GatewayConfig } from './config.ts';
 
-/** Two small subgraphs, a supergraph composed of them and an issuer of tokens: other people's systems, for the tests. */
+/** Two small subgraphs, one that confirms sign-ins, a supergraph composed of them and an issuer of tokens: other people's systems, for the tests. */
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
 const sdl = {
@@ -23,7 +23,11 @@ const sdl = {
     type Mutation { addReview(body: String!): Review removeReview(id: ID!): Boolean }
     type Review @key(fields: "id") { id: ID! body: String author: User }
     type User @key(fields: "id") { id: ID! reviews: [Review!] }`,
+  governance: `type Query { session(scopes: [String!]!): Session! }
+    type Session { roles: [String!]! assignments: [Assignment!]! refused: [String!]! }
+    type Assignment { role: String! scope: String! }`,
 };
+const confirming = 'governance';
 
 const users: Record<string, { id: string; name: string }> = { a: { id: 'a', name: 'Ada' }, b: { id: 'b', name: 'Bo' }, c: { id: 'c', name: 'Cia' } };
 const authors = ['a', 'b', 'a', 'c', 'b', 'a'];
@@ -45,6 +49,15 @@ const resolvers = {
     Query: { reviews: () => authors.map((_, i) => review(i)), review: () => review(0) },
     Mutation: { addReview: (_: unknown, { body }: { body: string }) => ({ ...review(0), body }), removeReview: () => true },
     User: { __resolveReference: ({ id }: { id: string }) => ({ id }), reviews: () => [review(0), review(1)] },
+  },
+  governance: {
+    // A representative acts for provider p1; every other role for all.
+    Query: {
+      session: (_: unknown, { scopes }: { scopes: string[] }, { roles }: Claims) => ({
+        roles: roles.filter((role) => role !== 'UNASSIGNED'), refused: scopes.filter((scope) => scope !== 'provider:p1'),
+        assignments: roles.includes('PROVIDER_REPRESENTATIVE') ? [{ role: 'PROVIDER_REPRESENTATIVE', scope: 'provider:p1' }] : [],
+      }),
+    },
   },
 };
 
@@ -71,7 +84,7 @@ export async function stubSubgraph(name: Name, secret: string) {
       const claims = verifyInternalToken(String(request.headers['x-uppsikt-token']), { audience: name, secrets: [secret], bodyBytes: bytes, now: now() });
       const body = JSON.parse(bytes.toString()) as Call['body'];
       stub.calls.push({ claims, headers: request.headers, body });
-      const result = await execute({ schema, document: parse(body.query), variableValues: body.variables });
+      const result = await execute({ schema, document: parse(body.query), variableValues: body.variables, contextValue: claims });
       response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
     } catch {
       response.writeHead(401).end();
@@ -130,16 +143,20 @@ export async function issuer() {
 
 /** Everything around a gateway, and a configuration of it. */
 export async function surroundings() {
-  const [usersStub, reviewsStub, signIn] = await Promise.all([
-    stubSubgraph('users', 'the-secret-of-users-only-0123456789abcdef'), stubSubgraph('reviews', 'the-secret-of-reviews-only-0123456789abcdef'), issuer(),
+  const [usersStub, reviewsStub, governanceStub, signIn] = await Promise.all([
+    stubSubgraph('users', 'the-secret-of-users-only-0123456789abcdef'), stubSubgraph('reviews', 'the-secret-of-reviews-only-0123456789abcdef'),
+    stubSubgraph(confirming, 'the-secret-of-governance-only-0123456789abcdef'), issuer(),
   ]);
-  const composed = composeServices(Object.entries(sdl).map(([name, text]) => ({ name, url: `http://${name}.invalid/graphql`, typeDefs: parse(text) })));
+  const composed = composeServices(Object.entries(sdl).filter(([name]) => name !== confirming).map(([name, text]) => ({ name, url: `http://${name}.invalid/graphql`, typeDefs: parse(text) })));
   if (!composed.supergraphSdl) throw new Error(String(composed.errors));
   const supergraph = join(mkdtempSync(join(tmpdir(), 'uppsikt-gateway-')), 'supergraph.graphql');
   writeFileSync(supergraph, composed.supergraphSdl);
   const config: GatewayConfig = {
     host: '127.0.0.1', port: 0, production: false, supergraph, oidc: signIn.oidc, logLevel: 'silent',
-    subgraphs: { users: { url: usersStub.url, secret: usersStub.secret }, reviews: { url: reviewsStub.url, secret: reviewsStub.secret } },
+    subgraphs: { users: { url: usersStub.url, secret: usersStub.secret }, reviews: { url: reviewsStub.url, secret: reviewsStub.secret }, governance: { url: governanceStub.url, secret: governanceStub.secret } },
   };
-  return { users: usersStub, reviews: reviewsStub, issuer: signIn, config, close() { usersStub.close(); reviewsStub.close(); signIn.close(); } };
+  return {
+    users: usersStub, reviews: reviewsStub, governance: governanceStub, issuer: signIn, config,
+    close() { for (const part of [usersStub, reviewsStub, governanceStub, signIn]) part.close(); },
+  };
 }

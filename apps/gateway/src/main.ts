@@ -12,6 +12,7 @@ import { fileProxy } from './files.ts';
 import { GatewayModule, Readiness } from './gateway.module.ts';
 import { createGraph } from './graph.ts';
 import { createMetrics, serveMetrics } from './metrics.ts';
+import { createConfirm } from './session.ts';
 import { createSignIn } from './sign-in.ts';
 import type { SubgraphSource } from './subgraph-source.ts';
 
@@ -34,12 +35,13 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   const graph = createGraph(config, metrics, sources);
   await graph.start();
   const files = fileProxy(config.subgraphs);
+  const confirm = createConfirm(config.subgraphs['governance']);
 
   const readiness = new Readiness();
   const http = express().disable('x-powered-by').disable('etag');
   const nest = await NestFactory.create(GatewayModule.with(readiness), new ExpressAdapter(http), { bodyParser: false, logger: false, abortOnError: false });
   if (!config.production) nest.use('/graphql', explorer());
-  nest.use('/graphql', signedIn(createSignIn(config.oidc)), express.json({ limit: '100kb' }),
+  nest.use('/graphql', signedIn(createSignIn(config.oidc, confirm)), express.json({ limit: '100kb' }),
     expressMiddleware(graph, { context: async ({ req }) => contextOf(req) }), jsonErrors);
   nest.use('/files', files.handle);
 
@@ -62,7 +64,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
     await nest.close();
     clearTimeout(leftovers);
     await graph.stop();
-    await Promise.all([files.close(), ...[...sources.values()].map((source) => source.close())]);
+    await Promise.all([files.close(), confirm.close(), ...[...sources.values()].map((source) => source.close())]);
   };
   return { url: `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}/graphql`, close: () => (closing ??= close()) };
 }

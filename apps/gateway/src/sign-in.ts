@@ -3,12 +3,14 @@ import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { GraphQLError } from 'graphql';
 import { isTenantId } from '@uppsikt/platform/internal-token';
 import { now, type GatewayConfig } from './config.ts';
+import type { Confirm } from './session.ts';
 
 /** Who asks, as the municipality's sign-in says. The token itself goes no further than this file. */
 export interface User {
   readonly account: string;
   readonly tenant: string;
   readonly roles: readonly string[];
+  /** What those of the roles that are limited reach. */
   readonly assignments: readonly { readonly role: string; readonly scope: string }[] | undefined;
   /** The application the user sits at; its registered operations are the ones it may ask. */
   readonly client: string | undefined;
@@ -25,8 +27,8 @@ const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 
 const refusal = (message: string) => new GraphQLError(message, { extensions: { code: 'UNAUTHENTICATED' } });
 
-/** Verifies the bearer token of a request against the issuer's published keys. */
-export function createSignIn({ issuer, jwksUri, audience }: GatewayConfig['oidc']): SignIn {
+/** Verifies the bearer token of a request against the issuer's published keys, and has governance say what its roles reach. */
+export function createSignIn({ issuer, jwksUri, audience, vouches = false }: GatewayConfig['oidc'], confirm: Confirm): SignIn {
   const keys = createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 3_000 });
   const verified = new Map<string, { user: User; until: number }>();
 
@@ -41,7 +43,8 @@ export function createSignIn({ issuer, jwksUri, audience }: GatewayConfig['oidc'
         if (isTheKeysFault(error)) throw new GraphQLError('Sign-in is out of order. Try again.', { extensions: { code: 'SERVICE_UNAVAILABLE' } });
         throw refusal('The access token does not hold. Sign in again.');
       });
-    const user = userOf(payload);
+    const { scopes, ...claimed } = userOf(payload, vouches);
+    const user = claimed.assignments ? claimed : { ...claimed, ...(await confirm(claimed, scopes)) };
     if (verified.size >= mostRemembered) verified.delete(verified.keys().next().value!);
     verified.set(token, { user, until: Math.min(at + remembered, payload.exp! * 1000) });
     return user;
@@ -55,13 +58,17 @@ const isTexts = (x: unknown): x is string[] => Array.isArray(x) && x.every((one)
 const isAssignments = (x: unknown): x is { role: string; scope: string }[] =>
   Array.isArray(x) && x.every((one) => typeof one === 'object' && one !== null && isTexts([(one as { role: unknown }).role, (one as { scope: unknown }).scope]));
 
-function userOf(payload: Record<string, unknown>): User {
-  const { sub, tenant, roles, assignments, client_id: client } = payload;
+/** `scopes`: what of the roles' reach the token asks for; empty is all of it. */
+function userOf(payload: Record<string, unknown>, vouches: boolean): User & { scopes: readonly string[] } {
+  const { sub, tenant, roles, client_id: client, reach = [] } = payload;
+  const assignments = vouches ? payload['assignments'] : undefined;
   if (typeof sub !== 'string' || !sub || !isTenantId(tenant) || !isTexts(roles)) throw refusal('The access token names no account, tenant or roles.');
   if (assignments !== undefined && !isAssignments(assignments)) throw refusal('The access token has assignments of another form.');
+  if (!isTexts(reach)) throw refusal('The access token asks for a reach of another form.');
   return {
     account: sub, tenant, roles,
     assignments: assignments?.map(({ role, scope }) => ({ role, scope })),
     client: typeof client === 'string' ? client : undefined,
+    scopes: reach,
   };
 }

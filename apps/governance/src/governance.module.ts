@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { defineSubgraph } from '@uppsikt/platform';
 import { BoardItemConsumer } from './board-item/board-item.consumer.ts';
+import { AssignmentRecord } from './assignment/assignment.record.ts';
+import { AssignmentResolver } from './assignment/assignment.resolver.ts';
 import { BoardItemRecord } from './board-item/board-item.record.ts';
 import { BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver } from './board-item/board-item.resolver.ts';
 import { BodyRecord } from './body/body.record.ts';
@@ -18,7 +20,7 @@ import { TenantResolver } from './tenant/tenant.resolver.ts';
 export const governance = defineSubgraph({
   name: 'governance',
   dir: join(import.meta.dirname, '..'),
-  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, BoardItemRecord],
-  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver],
   consumers: [BoardItemConsumer],
+  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord],
+  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver],
 });

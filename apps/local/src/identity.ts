@@ -9,13 +9,17 @@ export const audience = 'urn:uppsikt:graph';
 export const demoGrant = 'urn:uppsikt:grant-type:demo';
 const slug = /^[a-z][a-z0-9-]{1,40}$/;
 const role = /^[A-Z][A-Z_]{1,60}$/;
+const scopeForm = /^[a-z][a-z-]*:[\w-]{1,80}$/;
 
-/** A demo user is a role in a tenant: account `falkenberg.contract-strategist`. */
-export const accountOf = (tenant: string, asRole: string) => `${tenant}.${asRole.toLowerCase().replaceAll('_', '-')}`;
-function userOf(account: string): { tenant: string; roles: string[] } | undefined {
-  const [tenant, own, ...rest] = account.split('.');
+/** A demo user is a role in a tenant: account `falkenberg.contract-strategist`. The realm vouches that it acts for the whole tenant; one that asks
+ *  for a scope (`nacka.provider-representative.provider:<id>`) is vouched for nothing, so governance must have assigned that to the account. */
+export const accountOf = (tenant: string, asRole: string, scope?: string) => [tenant, asRole.toLowerCase().replaceAll('_', '-'), ...(scope ? [scope] : [])].join('.');
+interface DemoUser { tenant: string; roles: string[]; assignments?: { role: string; scope: string }[]; reach?: string[] }
+function userOf(account: string): DemoUser | undefined {
+  const [tenant, own, scope, ...rest] = account.split('.');
   const asRole = own?.toUpperCase().replaceAll('-', '_');
-  return tenant && asRole && rest.length === 0 && slug.test(tenant) && role.test(asRole) ? { tenant, roles: [asRole] } : undefined;
+  if (!tenant || !asRole || rest.length > 0 || !slug.test(tenant) || !role.test(asRole) || (scope !== undefined && !scopeForm.test(scope))) return undefined;
+  return { tenant, roles: [asRole], ...(scope ? { reach: [scope] } : { assignments: [{ role: asRole, scope: 'tenant' }] }) };
 }
 
 /** An OpenID provider for demo users: every role of every tenant, no passwords. Never in production. */
@@ -44,17 +48,17 @@ export async function startIdentity(port: number, dataDir: string, isTenant: (id
     extraTokenClaims: (_ctx: unknown, token: { accountId?: string }) => ({ ...userOf(token.accountId ?? '') }),
   } as never);
   provider.registerGrantType(demoGrant, async (ctx: any) => {
-    const { tenant, role: asRole } = ctx.oidc.params as { tenant?: string; role?: string };
-    if (!tenant || !asRole || !slug.test(tenant) || !role.test(asRole) || !(isTenant(tenant) || asRole === 'PLATFORM_OPERATOR')) {
+    const { tenant, role: asRole, reach } = ctx.oidc.params as { tenant?: string; role?: string; reach?: string };
+    if (!tenant || !asRole || !userOf(accountOf(tenant, asRole, reach)) || !(isTenant(tenant) || asRole === 'PLATFORM_OPERATOR')) {
       ctx.status = 400;
-      ctx.body = { error: 'invalid_request', error_description: 'Name a tenant of deploy/tenants and a role in capitals.' };
+      ctx.body = { error: 'invalid_request', error_description: 'Name a tenant of deploy/tenants and a role in capitals; a scope is written kind:id, such as provider:<id>.' };
       return;
     }
-    const token = new (provider as any).AccessToken({ accountId: accountOf(tenant, asRole), client: ctx.oidc.client, scope: 'openid', gty: 'demo', aud: audience });
+    const token = new (provider as any).AccessToken({ accountId: accountOf(tenant, asRole, reach), client: ctx.oidc.client, scope: 'openid', gty: 'demo', aud: audience });
     token.resourceServer = new (provider as any).ResourceServer(audience, { scope: 'openid', audience, accessTokenFormat: 'jwt', accessTokenTTL: 8 * 3600, jwt: { sign: { alg: 'ES256' } } });
     ctx.body = { access_token: await token.save(), token_type: 'Bearer', expires_in: 8 * 3600 };
 
-  }, ['tenant', 'role'], []);
+  }, ['tenant', 'role', 'reach'], []);
   provider.on('server_error', (_ctx: unknown, error: Error) => console.error('sign-in:', error));
   const server = createServer(provider.callback());
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));

@@ -69,7 +69,7 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
       host: '127.0.0.1', port: local.port, ...(local.metricsPort ? { metricsPort: local.metricsPort } : {}), production: false, logLevel: local.logLevel,
       supergraph: join(import.meta.dirname, '../../gateway/supergraph.graphql'),
       subgraphs: Object.fromEntries(urls.map(({ name, url }) => [name, { url, secret: configOf(name, placement).gatewaySecrets[0]! }])),
-      oidc: { issuer: identity.issuer, jwksUri: `${identity.issuer}/jwks`, audience },
+      oidc: { issuer: identity.issuer, jwksUri: `${identity.issuer}/jwks`, audience, vouches: true },
     });
     closing.push(() => gateway.close());
     return {

@@ -8,7 +8,7 @@ interface SteeringFile {
   parentProgramme?: string | null; responsibleRoles?: string[]; revisionIntervalMonths?: number | null; serviceAreas?: string[];
   sections: { kind: string; version: number; scope?: string; document: object }[]; assumed?: (string | { name?: string; pointer?: string; reason?: string })[];
 }
-interface DelegationFile { validFrom: string; decision: { body: string; on: string; reference: string }; assumed?: boolean; permissions: Record<string, string[]>; units?: Record<string, string[]> }
+interface DelegationFile { validFrom: string; decision: { body: string; on: string; reference: string }; assumed?: boolean; permissions: Record<string, string[]>; units?: Record<string, string[]>; scopes?: Record<string, string[]> }
 
 /** What governance's mutation addTenant is given. */
 export interface TenantInput {
@@ -16,7 +16,7 @@ export interface TenantInput {
   bodies: { kind: 'BOARD' | 'COMMITTEE'; key: string; name: string; board?: string }[];
   serviceAreas: { key: string; name: string; boards: string[] }[];
   steeringDocuments: { document: { title: string; registrationNumber: string | null; validFrom: string; validUntil: string | null; serviceAreas: string[]; sections: { kind: string; version: number; scope: string; document: object }[] } & Record<string, unknown>; body: string; decidedOn: string; reference: string }[];
-  delegationOrder: { validFrom: string; decidedBy: string; decidedOn: string; decisionReference: string; assumed: boolean; permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[] };
+  delegationOrder: { validFrom: string; decidedBy: string; decidedOn: string; decisionReference: string; assumed: boolean; permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[]; scopes: { role: string; kinds: string[] }[] };
 }
 
 const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
@@ -52,6 +52,7 @@ export function readTenantFolder(dir: string): { id: string; input: TenantInput 
         validFrom: order.validFrom, decidedBy: order.decision.body, decidedOn: order.decision.on, decisionReference: order.decision.reference, assumed: order.assumed ?? false,
         permissions: Object.entries(order.permissions).map(([permission, roles]) => ({ permission, roles })),
         units: Object.entries(order.units ?? {}).map(([unit, roles]) => ({ unit, roles })),
+        scopes: Object.entries(order.scopes ?? {}).map(([role, kinds]) => ({ role, kinds })),
       },
     },
   };

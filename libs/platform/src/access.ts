@@ -1,5 +1,6 @@
 import { mapSchema, MapperKind } from '@graphql-tools/utils';
 import { defaultFieldResolver, GraphQLError, GraphQLObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { acting } from './reach.ts';
 import { currentRequest } from './request.ts';
 import { Work } from './work.ts';
 
@@ -9,16 +10,17 @@ const operatorPermissions = new Set(['tenant.add']);
 
 const work = new Work();
 
-/** Throws FORBIDDEN unless the tenant's delegation order gives the permission to a role of the actor. A permission nobody holds is refused. */
-export async function demand(permission: string): Promise<void> {
+/** The permissions of whoever is signed in, in every tenant: to read what one is signed in as. */
+const everyones = new Set(['session.read']);
+
+/** The actor's roles that hold the permission by the tenant's delegation order; throws FORBIDDEN when none does. A permission nobody holds is refused. */
+export async function demand(permission: string): Promise<readonly string[]> {
   const state = currentRequest();
-  const allowed = operatorPermissions.has(permission)
-    ? state.actor.roles.includes(operatorRole)
-    : await work.read(async (scope) => {
-        const holders = (await scope.delegation()).permissions[permission] ?? [];
-        return state.actor.roles.some((role) => holders.includes(role));
-      });
-  if (allowed) return;
+  const { roles } = state.actor;
+  if (everyones.has(permission)) return roles;
+  const holders = operatorPermissions.has(permission) ? [operatorRole] : await work.read(async (scope) => (await scope.delegation()).permissions[permission] ?? []);
+  const held = roles.filter((role) => holders.includes(role));
+  if (held.length > 0) return held;
   state.denied = true;
   throw new GraphQLError(`The delegation order does not give the permission ${permission} to your role.`, { extensions: { code: 'FORBIDDEN' } });
 }
@@ -41,6 +43,9 @@ const capped = (resolve: GraphQLFieldResolver<unknown, unknown>): typeof resolve
   return resolve(source, args, context, info);
 };
 
+/** What the permission lets in reaches as far as the roles that hold it. */
+const guarding = async <T>(permission: string, resolve: () => T | Promise<T>): Promise<T> => acting.run(await demand(permission), resolve);
+
 /** Puts the guard of every `@allow` around its field or entity, in the schema itself: no resolver can be reached without it (T5). */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   const guarded = mapSchema(schema, {
@@ -49,7 +54,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       const permission = allowOf([field.astNode]);
       if (!permission) return undefined;
       const resolve = field.resolve ?? defaultFieldResolver;
-      return { ...field, resolve: async (...args: Parameters<typeof resolve>) => { await demand(permission); return resolve(...args); } };
+      return { ...field, resolve: (...args: Parameters<typeof resolve>) => guarding(permission, () => resolve(...args)) };
     },
   });
   for (const type of Object.values(guarded.getTypeMap())) {
@@ -58,7 +63,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
     const subgraph = (type.extensions as { apollo?: { subgraph?: { resolveReference?: (...args: unknown[]) => unknown } } }).apollo?.subgraph;
     const resolveReference = subgraph?.resolveReference ?? (type as unknown as { resolveReference?: (...args: unknown[]) => unknown }).resolveReference;
     if (!permission || !resolveReference) continue;
-    const guardedReference = async (...args: unknown[]) => { await demand(permission); return resolveReference(...args); };
+    const guardedReference = (...args: unknown[]) => guarding(permission, () => resolveReference(...args));
     if (subgraph?.resolveReference) subgraph.resolveReference = guardedReference;
     else (type as unknown as { resolveReference: unknown }).resolveReference = guardedReference;
   }

@@ -11,6 +11,7 @@ export { databaseOf, databaseUrl, eventsDatabase, migrate, prepareCluster, urlOf
 export { defineSubgraph, runSubgraph, sdlOf, startSubgraph, type RunningSubgraph, type Subgraph } from './subgraph.ts';
 export { definePolicy, notInPolicy, pgArray, type Citation, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
 export { downloadUrl, readStored, requestUpload, storeFile, type StoredFile } from './files.ts';
+export { isLimited, scopeKinds, within, type ScopeKind } from './reach.ts';
 export { servicesTopic, tenantTopic, wire } from './outbox.ts';
 export { tenantEquality, tenantKeys, tenantTable } from './tenancy.ts';
 export { Work } from './work.ts';

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { isProblem, newId, problem, type Problem } from '@uppsikt/kernel';
 import { sleeper } from './broker.ts';
 import { ormOptions } from './database.ts';
+import type { Assignment } from './request.ts';
 import type { Runtime } from './runtime.ts';
 import { makeScope, type Scope } from './scope.ts';
 import { forkFor } from './work.ts';
@@ -21,8 +22,8 @@ export interface Job { id: string; kind: string; state: JobState; done: number; 
 export async function queueJob(scope: Scope, kind: string, input: object): Promise<Job> {
   const id = newId();
   await scope.em.execute(
-    `insert into platform.job (tenant_id, id, kind, input, account, roles, state, created_at, updated_at) values (?, ?, ?, ?::jsonb, ?, ?::jsonb, 'WAITING', ?, ?)`,
-    [scope.tenant, id, kind, JSON.stringify(input), scope.actor.account, JSON.stringify(scope.actor.roles), scope.now, scope.now]);
+    `insert into platform.job (tenant_id, id, kind, input, account, roles, assignments, state, created_at, updated_at) values (?, ?, ?, ?::jsonb, ?, ?::jsonb, ?::jsonb, 'WAITING', ?, ?)`,
+    [scope.tenant, id, kind, JSON.stringify(input), scope.actor.account, JSON.stringify(scope.actor.roles), JSON.stringify(scope.actor.assignments), scope.now, scope.now]);
   await scope.em.execute(`select pg_notify('job', '')`);
   return { id, kind, state: 'WAITING', done: 0, total: null, problem: null, result: null };
 }
@@ -51,12 +52,12 @@ export async function startJobs(runtime: Runtime, kinds: JobKind[]): Promise<{ s
       if (stopping) return;
       const more = await forkFor(own, tenant).transactional(async (tx) => {
         const em = tx as SqlEntityManager;
-        const [job] = await em.execute<{ kind: string; input: object; account: string; roles: string[]; done: number; state: JobState; cancel: boolean }[]>(
-          'select kind, input, account, roles, done, state, cancel from platform.job where id = ? for update', [id]);
+        const [job] = await em.execute<{ kind: string; input: object; account: string; roles: string[]; assignments: Assignment[]; done: number; state: JobState; cancel: boolean }[]>(
+          'select kind, input, account, roles, assignments, done, state, cancel from platform.job where id = ? for update', [id]);
         if (!job || !['WAITING', 'RUNNING'].includes(job.state)) return false;
         const end = (state: JobState, why: object | null) => em.execute('update platform.job set state = ?, problem = ?::jsonb, updated_at = ? where id = ?', [state, why && JSON.stringify(why), own.clock(), id]);
         if (job.cancel) { await end('CANCELLED', null); return false; }
-        const scope = makeScope(em, own, tenant, { account: job.account, roles: job.roles, assignments: [] }, own.clock());
+        const scope = makeScope(em, own, tenant, { account: job.account, roles: job.roles, assignments: job.assignments }, own.clock());
         const went = await byKind.get(job.kind)!.step(scope, own, job.input, job.done);
         if (isProblem(went)) { em.clear(); await end('FAILED', { ...went }); return false; }
         await em.flush();

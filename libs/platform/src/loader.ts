@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import { acting } from './reach.ts';
 import { currentRequest } from './request.ts';
 import type { Scope } from './scope.ts';
 import { Work } from './work.ts';
@@ -9,10 +10,12 @@ const work = new Work();
  *  `read` answers in the order of the keys; what is missing is null. */
 export function batched<K, V>(name: string, key: K, read: (scope: Scope, keys: readonly K[]) => Promise<readonly (V | null)[]>): Promise<V | null> {
   const { loaders } = currentRequest();
-  let loader = loaders.get(name) as DataLoader<K, V | null> | undefined;
+  // What one permission reaches is not shared with what another does.
+  const place = `${acting.getStore()?.join() ?? ''} ${name}`;
+  let loader = loaders.get(place) as DataLoader<K, V | null> | undefined;
   if (!loader) {
     loader = new DataLoader<K, V | null>((keys) => work.read((scope) => read(scope, keys)) as Promise<(V | null)[]>, { maxBatchSize: 500 });
-    loaders.set(name, loader);
+    loaders.set(place, loader);
   }
   return loader.load(key);
 }

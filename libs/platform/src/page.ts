@@ -1,5 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { GraphQLError } from 'graphql';
+import { within } from './reach.ts';
 import { pgArray, type RowOf, type Scope } from './scope.ts';
 
 export interface PageArgs { first?: number | null | undefined; after?: string | null | undefined }
@@ -71,6 +72,11 @@ async function pages<S extends EntitySchema<any>>(
     const [value, id] = readCursor(args.after);
     params.push(value, id);
     conditions.push(`(t.${sort}, t.id) ${order.descending ? '<' : '>'} (?::${type(order.by)}, ?::uuid)`);
+  }
+  const reach = await within(scope, record, 't');
+  if (reach) {
+    params.push(...reach.params);
+    conditions.push(reach.sql);
   }
   const inner = `select t.* from ${quote(meta.tableName)} t ${conditions.length ? `where ${conditions.join(' and ')}` : ''} order by t.${sort} ${direction}, t.id ${direction} limit ${first + 1}`;
   const sql = many ? `select k.place, r.* from unnest(?::${type(where[0]![0])}[]) with ordinality as k(key, place) cross join lateral (${inner}) r order by k.place` : `select 1 as place, r.* from (${inner}) r`;

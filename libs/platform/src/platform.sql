@@ -59,6 +59,8 @@ create table if not exists platform.delegation (
   tenant_id text not null, id uuid not null, valid_from date not null, permissions jsonb not null, units jsonb not null,
   primary key (tenant_id, id)
 );
+-- Roles that reach only what they are assigned to, and the kinds of object that it may be.
+alter table platform.delegation add column if not exists scopes jsonb not null default '{}';
 
 -- Answers kept for repeated requests (E12).
 create table if not exists platform.idempotency (
@@ -78,6 +80,7 @@ create table if not exists platform.job (
   done int not null default 0, total int, problem jsonb, result jsonb, cancel boolean not null default false,
   created_at timestamptz not null, updated_at timestamptz not null, primary key (tenant_id, id)
 );
+alter table platform.job add column if not exists assignments jsonb not null default '[]';
 
 -- How far the daily work of a tenant has come.
 create table if not exists platform.day (

@@ -6,7 +6,7 @@ import { pgArray } from './policy.ts';
 interface Section { id: string; kind: string; version: number; scope: string; document: object }
 interface Adopted { steeringDocumentId: string; title: string; registrationNumber: string | null; adoptedBy: string; adoptedOn: string; validFrom: string; validUntil: string | null; sections: Section[] }
 interface Ended { sectionIds: string[]; validUntil: string }
-interface Delegated { id: string; validFrom: string; permissions: object; units: object }
+interface Delegated { id: string; validFrom: string; permissions: object; units: object; scopes?: object }
 
 /** Every subgraph keeps the adopted sections and the delegation order, told by governance; it decides on its own copy (house.md §6). */
 export function policyHandlers(runtime: Runtime): [string, EventHandler['handle']][] {
@@ -26,10 +26,10 @@ export function policyHandlers(runtime: Runtime): [string, EventHandler['handle'
       await em.execute(`update platform.policy set valid = daterange(lower(valid), ?::date, '[]') where id = any(?)`, [validUntil, pgArray(sectionIds)]);
     }],
     ['governance.delegation-order-adopted.v1', async (event, { em, tenant }) => {
-      const { id, validFrom, permissions, units } = event.data as Delegated;
+      const { id, validFrom, permissions, units, scopes } = event.data as Delegated;
       await em.execute(
-        'insert into platform.delegation (tenant_id, id, valid_from, permissions, units) values (?, ?, ?, ?::jsonb, ?::jsonb) on conflict do nothing',
-        [tenant, id, validFrom, JSON.stringify(permissions), JSON.stringify(units)]);
+        'insert into platform.delegation (tenant_id, id, valid_from, permissions, units, scopes) values (?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb) on conflict do nothing',
+        [tenant, id, validFrom, JSON.stringify(permissions), JSON.stringify(units), JSON.stringify(scopes ?? {})]);
       // The tenant's data team may subscribe from now on, also before the first fact.
       await runtime.broker.ensureTopics([tenantTopicOf(tenant, runtime.name)]);
     }],

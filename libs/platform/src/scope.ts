@@ -5,11 +5,15 @@ import { localDateOf, newId, type Instant, type LocalDate } from '@uppsikt/kerne
 import { emit } from './outbox.ts';
 import { policiesInForce, policyOfMatter, policyOn, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
 import { pgArray } from './policy.ts';
+import { limit } from './reach.ts';
 import type { Actor } from './request.ts';
 import type { Runtime } from './runtime.ts';
 
-/** The roles that hold each permission, and the roles that act for a named unit; the delegation order in force. */
-export interface Delegation { permissions: Readonly<Record<string, readonly string[]>>; units: Readonly<Record<string, readonly string[]>> }
+/** The delegation order in force: the roles that hold each permission, the roles that act for a named unit, and the roles that reach only
+ *  what they are assigned to, with the kinds of object that it may be. */
+export interface Delegation {
+  permissions: Readonly<Record<string, readonly string[]>>; units: Readonly<Record<string, readonly string[]>>; scopes: Readonly<Record<string, readonly string[]>>;
+}
 
 /** One transaction, for one tenant, by one actor, at one instant. Everything a use case may touch. */
 export interface Scope {
@@ -30,29 +34,33 @@ export interface Scope {
 
 export type RowOf<S> = InferEntity<S>;
 
-export function makeScope(em: SqlEntityManager, runtime: Runtime, tenant: string, actor: Actor, now: Instant, traceparent?: string): Scope {
+/** `added` is told of each new row. */
+export function makeScope(em: SqlEntityManager, runtime: Runtime, tenant: string, actor: Actor, now: Instant, traceparent?: string, added?: (record: EntitySchema<any>, id: string) => void): Scope {
   const today = localDateOf(now);
-  let delegation: Promise<Delegation> | undefined;
+  let known: Promise<Delegation> | undefined;
+  const delegation = () => (known ??= delegationOn(em, today));
+  limit(em, actor, delegation);
   return {
     tenant, actor, now, today, em,
     add: (record, data) => {
       const row = em.create(record as never, { id: newId(), ...data, tenantId: tenant } as never) as never;
       em.persist(row);
+      added?.(record, (row as { id: string }).id);
       return row;
     },
     policy: (kind, on = today, scopes) => policyOn(em, kind, on, scopes),
     policyOf: (matter, kind) => policyOfMatter(em, matter, kind),
     policiesInForce: (on = today, scopes) => policiesInForce(em, on, scopes),
-    delegation: () => (delegation ??= delegationOn(em, today)),
+    delegation,
     emit: (type, aggregateId, data) => emit(em, runtime, { tenant, type, aggregateId, data, now, traceparent }),
   };
 }
 
 async function delegationOn(em: SqlEntityManager, on: LocalDate): Promise<Delegation> {
   const [row] = await em.execute<Delegation[]>(
-    'select permissions, units from platform.delegation where valid_from <= ?::date order by valid_from desc limit 1', [on],
+    'select permissions, units, scopes from platform.delegation where valid_from <= ?::date order by valid_from desc, id desc limit 1', [on],
   );
-  return row ?? { permissions: {}, units: {} };
+  return row ?? { permissions: {}, units: {}, scopes: {} };
 }
 
 export { pgArray };

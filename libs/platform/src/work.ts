@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { OptimisticLockError, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { OptimisticLockError, UniqueConstraintViolationException, type EntitySchema } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { isProblem, problem } from '@uppsikt/kernel';
 import { GraphQLError } from 'graphql';
 import { appendAudit, type AuditResult } from './audit.ts';
 import { currentRequest, type RequestState } from './request.ts';
 import type { Runtime } from './runtime.ts';
-import { makeScope, type Scope } from './scope.ts';
+import { within } from './reach.ts';
+import { makeScope, pgArray, type Scope } from './scope.ts';
 
 /** Carries a problem out of a transaction so that it rolls back: a problem stores nothing. */
 class RolledBack extends Error {
@@ -44,9 +45,12 @@ export class Work {
       const outcome = await em.transactional(async (tx) => {
         const kept = await reserveAnswer(tx as SqlEntityManager, state);
         if (kept) { await appendAudit(tx as SqlEntityManager, state, 'OK'); return kept.response as T; }
-        const done = await fn(makeScope(tx as SqlEntityManager, runtime, tenant, actor, now, state.traceparent));
+        const added: Added = new Map();
+        const scope = makeScope(tx as SqlEntityManager, runtime, tenant, actor, now, state.traceparent, (record, id) => added.set(record, [...(added.get(record) ?? []), id]));
+        const done = await fn(scope);
         if (isProblem(done)) throw new RolledBack(done);
         await tx.flush();
+        if (await isBeyondReach(scope, added)) throw new RolledBack(problem('NotFound', 'This is not among what you are assigned to.'));
         await keepAnswer(tx as SqlEntityManager, state, done);
         await appendAudit(tx as SqlEntityManager, state, 'OK');
         return done;
@@ -62,6 +66,20 @@ export class Work {
       throw asUnreadable(error, state);
     }
   }
+}
+
+type Added = Map<EntitySchema<any>, string[]>;
+
+/** Whoever acts for certain objects adds nothing to others. */
+async function isBeyondReach(scope: Scope, added: Added): Promise<boolean> {
+  for (const [record, ids] of added) {
+    const reach = await within(scope, record, 't');
+    if (!reach) continue;
+    const [found] = await scope.em.execute<[{ n: number }]>(
+      `select count(*)::int as n from "${record.meta.tableName}" t where t.id = any(?::uuid[]) and ${reach.sql}`, [pgArray(ids), ...reach.params] as never);
+    if (found.n < ids.length) return true;
+  }
+  return false;
 }
 
 /** What PostgreSQL says of a value that its type cannot hold: an id that is no UUID, another list's cursor, a text with NUL. Such things come from the request. */

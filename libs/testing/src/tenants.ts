@@ -30,6 +30,7 @@ export function tenantFacts(tenant: string) {
       id: idOf(tenant, 'delegation'), validFrom: input.delegationOrder.validFrom,
       permissions: Object.fromEntries(input.delegationOrder.permissions.map((p) => [p.permission, p.roles])),
       units: Object.fromEntries(input.delegationOrder.units.map((u) => [u.unit, u.roles])),
+    scopes: Object.fromEntries(input.delegationOrder.scopes.map((s) => [s.role, s.kinds])),
     }),
   ];
 }

@@ -13,6 +13,7 @@ import { tenantFacts } from './tenants.ts';
 const secret = 'test-secret-of-this-subgraph-only-0123456789';
 
 export interface Answer { status: number; data: any; errors: { message: string; path?: (string | number)[]; extensions: { code: string } }[] | undefined }
+/** Without `assignments` a role acts for the whole tenant. */
 export interface AskOptions { account?: string; idempotencyKey?: string; assignments?: { role: string; scope: string }[] }
 export type Ask = (document: string, variables?: object, options?: AskOptions) => Promise<Answer>;
 export interface Fact { tenant_id: string; type: string; aggregate_id: string; sequence: number; data: any }
@@ -46,7 +47,7 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
   const as = (tenant: string, ...roles: string[]): Ask => async (document, variables = {}, ask = {}) => {
     const body = JSON.stringify({ query: document, variables });
     return send(running.url, body, signInternalToken({
-      iss: 'gateway', aud: subgraph.name, sub: ask.account ?? `account-${tenant}-${roles[0]}`, tenant, roles, assignments: ask.assignments ?? [],
+      iss: 'gateway', aud: subgraph.name, sub: ask.account ?? `account-${tenant}-${roles[0]}`, tenant, roles, assignments: ask.assignments ?? roles.map((role) => ({ role, scope: 'tenant' })),
       op: createHash('sha256').update(document).digest('hex'), bh: createHash('sha256').update(body).digest('base64url'),
       ...(ask.idempotencyKey ? { idem: ask.idempotencyKey } : {}),
       deadline: Date.now() + 8000, iat: Math.floor(Date.now() / 1000), exp: Math.floor(Date.now() / 1000) + 30, jti: randomUUID(),

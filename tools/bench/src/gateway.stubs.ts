@@ -116,7 +116,7 @@ const issuer = await listen((request, response) => {
   const body = request.url === '/counts' ? JSON.stringify(counts) : jwks;
   response.setHeader('content-type', 'application/json').end(body);
 });
-const token = await new SignJWT({ tenant: 'falkenberg', roles: ['PLANNER'] }).setProtectedHeader({ alg: 'ES256', kid: 'k' })
+const token = await new SignJWT({ tenant: 'falkenberg', roles: ['PLANNER'], assignments: [{ role: 'PLANNER', scope: 'tenant' }] }).setProtectedHeader({ alg: 'ES256', kid: 'k' })
   .setIssuer(issuer).setAudience('bench').setSubject('account').setIssuedAt().setExpirationTime('1h').sign(privateKey);
 
 process.stdout.write(`${JSON.stringify({ issuer, token, heavy: await graph(heavy, false), dossier: await graph(own, true) })}\n`);

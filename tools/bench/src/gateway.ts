@@ -99,7 +99,7 @@ export default async function gateway(args: string[]): Promise<void> {
       writeFileSync(supergraph, graph.supergraph);
       const stock = run(0, 'tools/bench/src/gateway.stock.ts', [supergraph, JSON.stringify(graph.urls)]);
       const ours = run(0, 'apps/gateway/src/main.ts', [], {
-        PORT: '0', SUPERGRAPH: supergraph, OIDC_ISSUER: stubs.issuer, OIDC_AUDIENCE: 'bench',
+        PORT: '0', SUPERGRAPH: supergraph, OIDC_ISSUER: stubs.issuer, OIDC_AUDIENCE: 'bench', OIDC_VOUCHES: 'true',
         ...Object.fromEntries(Object.entries(graph.urls).flatMap(([one, url]) => [[`SUBGRAPH_${one.toUpperCase()}_URL`, url], [`SUBGRAPH_${one.toUpperCase()}_SECRET`, `the-secret-of-${one}-for-the-benchmark-only`]])),
       });
       const sides: Side[] = await Promise.all([['stock', stock] as const, ['ours', ours] as const].map(async ([side, { child, ready }]) => ({

@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { tenantKeys, tenantTable } from '@uppsikt/platform';
+import type { ScopeKind } from '../assignment/assignment.record.ts';
 
 export const DelegationOrderRecord = defineEntity({
   name: 'DelegationOrder',
@@ -15,6 +16,7 @@ export const DelegationOrderRecord = defineEntity({
     assumed: p.boolean(),
     permissions: p.json().$type<Record<string, string[]>>(),
     units: p.json().$type<Record<string, string[]>>(),
+    scopes: p.json().$type<Record<string, ScopeKind[]>>(),
   },
 });
 export interface DelegationOrder extends InferEntity<typeof DelegationOrderRecord> {}

@@ -28,6 +28,11 @@ export class DelegationOrderResolver {
     return Object.entries(order.permissions).map(([permission, roles]) => ({ permission, roles }));
   }
 
+  @ResolveField('scopes')
+  scopes(order: DelegationOrder) {
+    return Object.entries(order.scopes).map(([role, kinds]) => ({ role, kinds }));
+  }
+
   @ResolveField('units')
   units(order: DelegationOrder) {
     return Object.entries(order.units).map(([unit, roles]) => ({ unit, roles }));

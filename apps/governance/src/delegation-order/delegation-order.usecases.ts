@@ -1,11 +1,12 @@
 import { problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { bodiesOf, bodyByKey } from '../body/body.store.ts';
+import type { ScopeKind } from '../assignment/assignment.record.ts';
 import { DelegationOrderRecord } from './delegation-order.record.ts';
 
 export interface DelegationRequest {
   validFrom: LocalDate; decidedBy: string; decidedOn: LocalDate; decisionReference: string; assumed: boolean;
-  permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[];
+  permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[]; scopes: { role: string; kinds: ScopeKind[] }[];
 }
 
 /** A body delegates; permissions and roles have one form each. Ground: KL 6–7 kap.; roles.md. */
@@ -16,13 +17,16 @@ export async function adoptDelegationOrder(scope: Scope, asked: DelegationReques
     if (!/^[a-z][a-z-]*\.[a-z][a-z-]*$/.test(permission) || permission === 'tenant.add') return problem('InvalidInput', `${permission} is no permission a tenant can give.`, { field: `permissions.${i}.permission` });
     if (!roles.every((role) => /^[A-Z][A-Z_]+$/.test(role))) return problem('InvalidInput', 'A role has capitals and underscore.', { field: `permissions.${i}.roles` });
   }
+  const unlimited = asked.scopes.findIndex(({ kinds }) => kinds.length === 0);
+  if (unlimited >= 0) return problem('InvalidInput', 'Say what the role may be assigned for, or leave it out.', { field: `scopes.${unlimited}.kinds` });
   const delegationOrder = scope.add(DelegationOrderRecord, {
     validFrom: asked.validFrom, decidedBy: asked.decidedBy, decidedOn: asked.decidedOn, decisionReference: asked.decisionReference, assumed: asked.assumed,
     permissions: Object.fromEntries(asked.permissions.map((p) => [p.permission, p.roles])),
     units: Object.fromEntries(asked.units.map((u) => [u.unit, u.roles])),
+    scopes: Object.fromEntries(asked.scopes.map((s) => [s.role, s.kinds])),
   });
   await scope.emit('governance.delegation-order-adopted.v1', delegationOrder.id, {
-    id: delegationOrder.id, validFrom: asked.validFrom, permissions: delegationOrder.permissions, units: delegationOrder.units,
+    id: delegationOrder.id, validFrom: asked.validFrom, permissions: delegationOrder.permissions, units: delegationOrder.units, scopes: delegationOrder.scopes,
   });
   return { delegationOrder };
 }
