@@ -18,7 +18,7 @@ const walls = [
   { sourceTag: 'type:local', onlyDependOnLibsWithTags: ['type:platform', 'type:kernel', 'type:contracts'], bannedExternalImports: ['kafka*'] },
   { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:contracts', 'type:story'], bannedExternalImports: ['@mikro-orm/*', '@nestjs/*'] },
   // The story knows the platform as its users do: by HTTP, and by nothing of ours.
-  { sourceTag: 'type:story', onlyDependOnLibsWithTags: [], bannedExternalImports: ['*'] },
+  { sourceTag: 'type:story', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', '@mikro-orm/*', '@apollo/*', 'kafka*', '@platformatic/kafka', 'pg'] },
   // The command line makes databases and migrations, and the benchmarks sign tokens, so tools see the platform too.
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contracts', 'type:platform', 'type:tool'] },
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },

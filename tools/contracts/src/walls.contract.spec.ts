@@ -11,6 +11,8 @@ const tried: [file: string, code: string, refusal: string | null][] = [
   ['apps/sanctions/src/x/x.store.ts', "import { a } from '@uppsikt/testing'; a();", 'Only tests import @uppsikt/testing'],
   ['libs/kernel/src/x.ts', "import { a } from 'rxjs'; a();", 'not allowed to import "rxjs"'],
   ['libs/contracts/src/x.ts', "import { a } from '@uppsikt/kernel'; a();", 'type:contracts'],
+  ['tools/demo/src/story/x.ts', "import { a } from '@uppsikt/platform'; a();", 'type:story'],
+  ['tools/demo/src/story/x.ts', "import a from 'pg'; a();", 'not allowed to import "pg"'],
   ['apps/sanctions/src/x/x.rules.ts', "import { a } from './x.store.ts'; a();", 'A rule takes data'],
   ['apps/sanctions/src/x/x.rules.ts', "import { a } from '@uppsikt/platform'; a();", 'A rule takes data'],
   ['apps/sanctions/src/x/x.rules.ts', "import { a } from '@uppsikt/kernel'; import { b } from '../y/y.rules.ts'; a(b);", null],
