@@ -43,7 +43,7 @@ const pastTheTenant = { selector: 'CallExpression[callee.property.name=/^(getCon
 const ownFacts = (name) => ({ selector: `CallExpression[callee.property.name='emit'][arguments.0.value=/^(?!${name}[.])/]`, message: `${name} tells only facts of its own: ${name}.…` });
 
 export default [
-  { ignores: ['**/dist/**', '**/node_modules/**', '.data/**', 'reports/**'] },
+  { ignores: ['**/dist/**', '**/generated/**', '**/node_modules/**', '.data/**', 'reports/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts', '**/*.mjs'],
