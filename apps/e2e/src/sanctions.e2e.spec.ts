@@ -71,6 +71,7 @@ test('[NACKA15-SANK-2] a proposal waits for the further review that the managers
   expect(await ask('QUALITY_UNIT_MANAGERS', 'proposeSanction', proposal(m))).toMatchObject({ __typename: 'FurtherReviewOpen' });
   expect(await boardItems()).toEqual(before);
 
+  await ask('PLANNER', 'writeReviewReport', { reviewId: furtherReview.id, text: 'Den ytterligare granskningen bekräftar bristen.' });
   expect(await ask('PLANNER', 'completeReview', { reviewId: furtherReview.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
   const sent = await eventually(async () => {
     const answer = await ask('QUALITY_UNIT_MANAGERS', 'proposeSanction', proposal(m), 'proposal { furtherReviews { id } }');

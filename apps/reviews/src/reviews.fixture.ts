@@ -12,7 +12,8 @@ const mutations: Record<string, string> = {
   recordReviewActivity: '... on RecordReviewActivitySuccess { review { id activities { kind heldOn officials } } }',
   recordFinding: '... on RecordFindingSuccess { finding { id review { notices { recipient sentAt } } } }',
   recordReviewStep: '... on RecordReviewStepSuccess { review { steps { step approved } } } ... on ReviewStepSkipped { required } ... on ReviewStepOpen { open }',
-  completeReview: `... on CompleteReviewSuccess { review { ${reviewFields} } } ... on ReviewActivityMissing { missing } ... on ReviewStepOpen { open }`,
+  completeReview: `... on CompleteReviewSuccess { review { ${reviewFields} } } ... on ReviewActivityMissing { missing } ... on ReviewStepOpen { open } ... on ReviewDemandsOpen { demands { kind subject } }`,
+  writeReviewReport: '... on WriteReviewReportSuccess { report { version } }',
   demandActionPlan: `... on DemandActionPlanSuccess { actionPlan { ${planFields} } } ... on RoleNotInPolicy { allowed }`,
   submitActionPlan: `... on SubmitActionPlanSuccess { actionPlan { ${planFields} } } ... on ActionMissing { findingIds }`,
   assessActionPlan: `... on AssessActionPlanSuccess { actionPlan { ${planFields} } } ... on RoleNotInPolicy { allowed }`,
@@ -20,13 +21,13 @@ const mutations: Record<string, string> = {
 
 /** What the tests of this subgraph do: one mutation as a role, and a provider to do it at. */
 export function workbench(subgraph: Subgraph) {
-  const ask = (tenant: string, role: string, name: string, input: object) => {
+  const ask = (tenant: string, role: string, name: string, input: object, selects = mutations[name] ?? '') => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-    return subgraph.as(tenant, role)(`mutation Do($input: ${type}!) { ${name}(input: $input) { __typename ${problems} ${mutations[name]} } }`, { input });
+    return subgraph.as(tenant, role)(`mutation Do($input: ${type}!) { ${name}(input: $input) { __typename ${problems} ${selects} } }`, { input });
   };
   /** Does it, and answers what came of it. */
-  const act = async (tenant: string, role: string, name: string, input: object): Promise<Outcome> => {
-    const answer = await ask(tenant, role, name, input);
+  const act = async (tenant: string, role: string, name: string, input: object, selects?: string): Promise<Outcome> => {
+    const answer = await ask(tenant, role, name, input, selects);
     if (answer.errors || !answer.data) throw new Error(`${name} as ${role}: ${answer.status} ${JSON.stringify(answer.errors)}`);
     return answer.data[name];
   };

@@ -69,6 +69,7 @@ test('a review opened under Nacka\'s 2015 guideline still demands a visit when t
   subgraph.setClock('2026-07-10T08:00:00Z');
   const done = (reviewId: string, kind: string) => act('nacka', reviewer('nacka'), 'recordReviewActivity', { reviewId, kind, heldOn: '2026-07-09', officials: ['Planerare'] });
   const complete = (reviewId: string) => act('nacka', reviewer('nacka'), 'completeReview', { reviewId });
+  for (const { review } of [old, fresh]) await act('nacka', reviewer('nacka'), 'writeReviewReport', { reviewId: review.id, text: 'Rapport.' });
   for (const { review } of [old, fresh]) for (const kind of ['MANAGEMENT_INTERVIEW', 'STAFF_INTERVIEW', 'CASE_OFFICER_INTERVIEW', 'USER_INTERVIEW']) await done(review.id, kind);
 
   expect(await complete(fresh.review.id)).toMatchObject({ __typename: 'CompleteReviewSuccess', review: { status: 'COMPLETED', completedOn: '2026-07-10' } });
@@ -86,7 +87,8 @@ test('deviations at Åtvidaberg\'s contract follow-up ask for a plan and a new f
   const planned = async () => (await subgraph.events(tenant)).filter((e) => e.type === 'reviews.follow-up-planned.v1').map((e) => e.data);
   const heldMeeting = async () => {
     const { review } = await open(tenant, 'CONTRACT_FOLLOW_UP', { openedOn: '2025-11-03' });
-    await act(tenant, reviewer(tenant), 'recordReviewActivity', { reviewId: review.id, kind: 'FOLLOW_UP_MEETING', heldOn: '2025-11-30', officials: ['Förvaltningschef'] });
+    await act(tenant, reviewer(tenant), 'recordReviewActivity', { reviewId: review.id, kind: 'FOLLOW_UP_MEETING', heldOn: '2025-11-30', officials: ['Förvaltningschef'], note: 'Kraven gicks igenom.' });
+    await act(tenant, reviewer(tenant), 'writeReviewReport', { reviewId: review.id, text: 'Rapport.' });
     return review.id as string;
   };
   expect(await act(tenant, reviewer(tenant), 'completeReview', { reviewId: await heldMeeting(), completedOn: '2025-12-01' })).toMatchObject({ __typename: 'CompleteReviewSuccess' });

@@ -14,6 +14,8 @@ import { PlanItemRecord } from './plan-item/plan-item.record.ts';
 import { PlanItemResolver, ProviderPlanItemsResolver } from './plan-item/plan-item.resolver.ts';
 import { ProviderConsumer } from './provider/provider.consumer.ts';
 import { AgreementRecord, ProviderRecord, UnitRecord } from './provider/provider.record.ts';
+import { ReviewReportRecord } from './report/report.record.ts';
+import { ReviewReportResolver, ReviewReportsResolver } from './report/report.resolver.ts';
 import { FurtherReviewConsumer } from './review/further-review.consumer.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
 import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './review/review.resolver.ts';
@@ -24,9 +26,13 @@ export const reviews = defineSubgraph({
   dir: join(import.meta.dirname, '..'),
   records: [
     ReviewRecord, ActivityRecord, FindingRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
+    ReviewReportRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
-  resolvers: [ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver],
+  resolvers: [
+    ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver,
+    ReviewReportsResolver, ReviewReportResolver,
+  ],
   consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer],
   daily: [{ name: 'overdue-duties', run: tellOverdue }],
 });

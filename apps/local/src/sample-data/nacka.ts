@@ -55,6 +55,7 @@ async function warning(clerks: Clerks, { providerId, unitIds: [, unitId], agreem
     { class: 'DEFICIENCY', severity: 'SERIOUS', requirement: 'Bemanning nattetid', description: 'Planerad tillsyn nattetid har inte utförts.', recordedOn: '2026-03-12' },
     { class: 'ERROR', requirement: 'Social dokumentation', description: 'Utförd tid är inte dokumenterad.', recordedOn: '2026-03-12' },
   ]);
+  await enter('PLANNER', 'writeReviewReport', { reviewId, text: 'Tillsynen nattetid har brustit; bristen är allvarlig.' }, 'report { id }');
   await enter('PLANNER', 'completeReview', { reviewId, completedOn: '2026-03-20' }, 'review { id }');
   for (const [authority, outcome, reason] of [['IVO', 'NOTIFY', 'Bristen har inneburit allvarlig risk för de boende.'], ['POLICE', 'DO_NOT_NOTIFY', 'Det finns ingen misstanke om brott.']])
     await enter('QUALITY_UNIT_MANAGERS', 'recordPosition', { reviewId, findingIds, authority, outcome, reason, decidedOn: '2026-03-23' }, 'position { id }');
@@ -76,6 +77,7 @@ async function qualityReview(clerks: Clerks, { providerId, unitIds: [unitId], ag
   const { reviewId } = await enterReview(clerks, 'QUALITY_REVIEWER', { kind: 'QUALITY_REVIEW', providerId, unitId, agreementId, registrationNumber: 'SOCN 2026/58', openedOn: '2026-04-07' },
     kinds.map((kind) => ({ kind, heldOn: '2026-04-21', officials: ['Kvalitetsgranskare'] })),
     [{ class: 'DEFICIENCY', requirement: 'Genomförandeplan', description: 'Två av sex genomförandeplaner är inte uppdaterade.', recordedOn: '2026-04-22' }]);
+  await clerks.enter('QUALITY_REVIEWER', 'writeReviewReport', { reviewId, text: 'Verksamheten fungerar, med brister i genomförandeplanerna.' }, 'report { id }');
   await clerks.enter('QUALITY_REVIEWER', 'completeReview', { reviewId, completedOn: '2026-05-05' }, 'review { id }');
 }
 

@@ -2,6 +2,7 @@ import { isId, isProblem, problem, yearOf, type LocalDate } from '@uppsikt/kerne
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { actionPlanPolicy } from '../action-plan/action-plan.usecases.ts';
 import { plansOf, submissionsOf } from '../action-plan/action-plan.store.ts';
+import { allDemandsMet } from '../completion/completion.usecases.ts';
 import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
@@ -70,6 +71,8 @@ export async function completionOfReview(scope: Scope, asked: { reviewId: string
     actionPlan: await documentOf(scope, review, actionPlanPolicy),
   });
   if (isProblem(outcome)) return outcome;
+  const met = await allDemandsMet(scope, review);
+  if (isProblem(met)) return met;
 
   Object.assign(review, { status: 'COMPLETED', completedOn: on });
   const { id: reviewId, providerId, unitId, kind } = review;

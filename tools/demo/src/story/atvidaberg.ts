@@ -17,6 +17,7 @@ export const atvidaberg: Act = {
       ({ kind: 'CONTRACT_FOLLOW_UP', providerId, unitId, agreementId, registrationNumber: 'KS 2026/50' })),
     demandsPlan(on, director, '2026-07-08'),
     submitsPlan(on, { as: 'PROVIDER_REPRESENTATIVE', not: 'DEVELOPMENT_LEAD' }),
+    does({ on, as: 'ADMINISTRATION_DIRECTOR', not: 'BOARD', says: 'writes the report of the follow-up', mutation: 'writeReviewReport', input: ({ reviewId }) => ({ reviewId, text: 'Avtalets krav har följts upp.' }), selects: 'report { version }' }),
     does({ on, as: 'ADMINISTRATION_DIRECTOR', not: 'BOARD', says: 'completes the follow-up', mutation: 'completeReview', input: ({ reviewId }) => ({ reviewId }), selects: 'review { status }' }),
     sees({
       on, as: 'DEVELOPMENT_LEAD', not: 'CASE_OFFICER', says: 'sees the new follow-up, due within three months, and nothing more', query: planItems, exportsAs: 'uppfoljningsplan',

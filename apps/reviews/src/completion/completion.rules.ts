@@ -1,0 +1,12 @@
+import { problem } from '@uppsikt/kernel';
+
+/** What a review may still lack, by the aggregate that answers for it. */
+export type ReviewDemandKind = 'NOTES' | 'REPORT';
+export interface ReviewDemand { readonly kind: ReviewDemandKind; readonly subject: string | null }
+
+/** A review is not completed while anything that its guideline demands is open; all that is open is named at once.
+ *  Ground: NACKA Metoder för uppföljning; SOD 8.2; each demand has its own. */
+export const demandsMet = (demands: readonly ReviewDemand[]) =>
+  demands.length
+    ? problem('ReviewDemandsOpen', `Still open: ${demands.map((d) => (d.subject ? `${d.kind} ${d.subject}` : d.kind)).join(', ')}.`, { demands })
+    : { open: demands };

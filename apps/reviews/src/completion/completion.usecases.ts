@@ -1,0 +1,16 @@
+import type { Scope } from '@uppsikt/platform';
+import { openReports } from '../report/report.usecases.ts';
+import type { Review } from '../review/review.record.ts';
+import { demandsMet, type ReviewDemand } from './completion.rules.ts';
+
+/** Each aggregate says what of its own a review still lacks: one line each. It loads, and asks its rule. */
+const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly ReviewDemand[]>)[] = [
+  openReports,
+];
+
+/** Whether all that the aggregates of a review demand is done. */
+export async function allDemandsMet(scope: Scope, review: Review) {
+  const open: ReviewDemand[] = [];
+  for (const demandsOf of demanding) open.push(...(await demandsOf(scope, review)));
+  return demandsMet(open);
+}
