@@ -5,12 +5,18 @@ import { AgreementRecord } from './agreement/agreement.record.ts';
 import { AgreementResolver } from './agreement/agreement.resolver.ts';
 import { CommitmentRecord } from './commitment/commitment.record.ts';
 import { CommitmentResolver } from './commitment/commitment.resolver.ts';
+import { ControlRecord } from './control/control.record.ts';
+import { ControlResolver, ProviderControlsResolver } from './control/control.resolver.ts';
 import { BodyCopyRecord, ServiceAreaCopyRecord } from './governance/governance.record.ts';
 import { GovernanceConsumer } from './governance/governance.consumer.ts';
+import { PermitRecord } from './permit/permit.record.ts';
+import { PermitResolver, ProviderPermitsResolver } from './permit/permit.resolver.ts';
 import { PriceRecord } from './price/price.record.ts';
 import { AgreementPricesResolver, PriceResolver } from './price/price.resolver.ts';
 import { ProviderRecord } from './provider/provider.record.ts';
 import { ProviderResolver } from './provider/provider.resolver.ts';
+import { ResponsibilityRecord } from './responsibility/responsibility.record.ts';
+import { ResponsibilityResolver } from './responsibility/responsibility.resolver.ts';
 import { ServiceUnitRecord } from './unit/unit.record.ts';
 import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 
@@ -18,7 +24,7 @@ import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
-  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, BodyCopyRecord, ServiceAreaCopyRecord],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver],
+  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, ResponsibilityRecord, BodyCopyRecord, ServiceAreaCopyRecord],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, ResponsibilityResolver],
   consumers: [GovernanceConsumer, AgreementConsumer],
 });

@@ -26,6 +26,8 @@ export const AgreementRecord = defineEntity({
     validFrom: p.date(),
     validUntil: p.date().nullable(),
     terminatedOn: p.date().nullable(),
+    activationRequired: p.boolean(),
+    activatedOn: p.date().nullable(),
     penaltyClause: p.json().$type<PenaltyClause>().nullable(),
     followUpClause: p.json().$type<FollowUpClause>().nullable(),
     extensionOptions: p.json().$type<ExtensionOption[]>(),

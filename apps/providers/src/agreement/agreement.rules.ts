@@ -1,6 +1,6 @@
 import { addDays, addMonths, problem, type LocalDate } from '@uppsikt/kernel';
 
-export interface AgreementDays { validFrom: LocalDate; validUntil?: LocalDate | null | undefined; terminatedOn?: LocalDate | null | undefined }
+export interface AgreementDays { activationRequired?: boolean; activatedOn?: LocalDate | null | undefined; validFrom: LocalDate; validUntil?: LocalDate | null | undefined; terminatedOn?: LocalDate | null | undefined }
 export interface ProvidersPolicy {
   agreementTypesInScope?: readonly string[] | null;
   directProcurement?: { followUpOwner?: string };
@@ -15,9 +15,10 @@ export interface ProvidersPolicy {
 
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
 
-/** Where an agreement stands on a day follows from its days alone. Ground: the agreement's own terms. */
-export function statusOn(agreement: AgreementDays, on: LocalDate): 'PLANNED' | 'IN_FORCE' | 'EXPIRED' | 'TERMINATED' {
+/** Where an agreement stands on a day follows from its days alone. Ground: the agreement's own terms; FALK-PLAC-2 for what waits to be activated. */
+export function statusOn(agreement: AgreementDays, on: LocalDate): 'NOT_ACTIVATED' | 'PLANNED' | 'IN_FORCE' | 'EXPIRED' | 'TERMINATED' {
   if (agreement.terminatedOn && agreement.terminatedOn <= on) return 'TERMINATED';
+  if (agreement.activationRequired && !(agreement.activatedOn && agreement.activatedOn <= on)) return 'NOT_ACTIVATED';
   if (on < agreement.validFrom) return 'PLANNED';
   return agreement.validUntil && agreement.validUntil < on ? 'EXPIRED' : 'IN_FORCE';
 }

@@ -8,6 +8,10 @@ test.each([['2025-12-31', 'PLANNED'], ['2026-01-01', 'IN_FORCE'], ['2026-12-31',
 test('a terminated agreement is terminated from that day', () => {
   expect([statusOn({ ...days, terminatedOn: '2026-06-01' }, '2026-05-31'), statusOn({ ...days, terminatedOn: '2026-06-01' }, '2026-06-01')]).toEqual(['IN_FORCE', 'TERMINATED']);
 });
+test('what needs to be activated waits until it is', () => {
+  const waiting = { ...days, activationRequired: true, activatedOn: null };
+  expect([statusOn(waiting, '2026-06-01'), statusOn({ ...waiting, activatedOn: '2026-06-01' }, '2026-06-01'), statusOn({ ...waiting, terminatedOn: '2026-05-01' }, '2026-06-01')]).toEqual(['NOT_ACTIVATED', 'IN_FORCE', 'TERMINATED']);
+});
 test('without an end it holds until further notice', () => {
   expect(statusOn({ ...days, validUntil: null }, '2099-01-01')).toBe('IN_FORCE');
 });

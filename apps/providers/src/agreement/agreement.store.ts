@@ -14,8 +14,8 @@ export async function providersDocument(scope: Scope, on: LocalDate = scope.toda
 export interface AgreementFilter { type?: string | null; status?: string | null; serviceAreaKey?: string | null; expiresBy?: LocalDate | null }
 
 /** The status as `statusOn` derives it, for lists. Days are given twice, as the rule compares them. */
-const statusSql = `case when t.terminated_on <= ?::date then 'TERMINATED' when ?::date < t.valid_from then 'PLANNED' when t.valid_until < ?::date then 'EXPIRED' else 'IN_FORCE' end`;
-const statusIs = (status: string, on: LocalDate): Condition => ({ sql: `${statusSql} = ?`, params: [on, on, on, status] });
+const statusSql = `case when t.terminated_on <= ?::date then 'TERMINATED' when t.activation_required and coalesce(t.activated_on > ?::date, true) then 'NOT_ACTIVATED' when ?::date < t.valid_from then 'PLANNED' when t.valid_until < ?::date then 'EXPIRED' else 'IN_FORCE' end`;
+const statusIs = (status: string, on: LocalDate): Condition => ({ sql: `${statusSql} = ?`, params: [on, on, on, on, status] });
 
 export function agreementsPage(scope: Scope, args: PageArgs, filter: AgreementFilter) {
   const also: Condition[] = [

@@ -4,6 +4,7 @@ import { found, foundAll, foundForChange } from '../found.store.ts';
 import { boardByKey, unknownAreas } from '../governance/governance.store.ts';
 import { providerById } from '../provider/provider.store.ts';
 import { ServiceUnitRecord } from '../unit/unit.record.ts';
+import { controlsFirst } from '../responsibility/responsibility.rules.ts';
 import { AgreementRecord, agreementTypes, type Agreement } from './agreement.record.ts';
 import { dayOfYear, decidedByDelegate, end, extend, followUpOwner, inScope, optionsOf, typesFollowedUp, type Delegate, type Notice } from './agreement.rules.ts';
 import { agreementsIn, providersDocument } from './agreement.store.ts';
@@ -38,14 +39,15 @@ export async function registerAgreement(scope: Scope, asked: AgreementRequest) {
   const others = await othersOf(scope, asked);
   if (isProblem(others)) return others;
   const owner = followUpOwner(asked.type, policy, asked.decidingDelegate);
+  const activationRequired = controlsFirst({ type: asked.type, frameworkAgreementId: others.frameworkAgreementId, frameworkReference: terms.frameworkReference }, policy).length > 0;
   const agreement = scope.add(AgreementRecord, {
     providerId: provider.id, type: asked.type, boardId: board.id, serviceAreaKeys: asked.serviceAreaKeys, ...terms, ...others, extensionOptions: options, followUpOwner: owner,
-    terminatedOn: null, noticeGivenOn: null, noticeBy: null, endReason: null, endedBy: null,
+    terminatedOn: null, activationRequired, activatedOn: null, noticeGivenOn: null, noticeBy: null, endReason: null, endedBy: null,
   });
   await scope.emit('providers.agreement-registered.v1', agreement.id, {
     agreementId: agreement.id, providerId: provider.id, type: agreement.type, boardId: board.id, serviceAreaKeys: agreement.serviceAreaKeys,
     validFrom: agreement.validFrom, validUntil: agreement.validUntil, penaltyClause: terms.penaltyClause, ...others, followUpClause: terms.followUpClause,
-    followUpOwner: owner && { role: owner.role, unit: owner.unit }, excludedFromUnitFollowUp: typesFollowedUp([asked.type], policy).length === 0,
+    activationRequired, followUpOwner: owner && { role: owner.role, unit: owner.unit }, excludedFromUnitFollowUp: typesFollowedUp([asked.type], policy).length === 0,
   });
   return { agreement };
 }
