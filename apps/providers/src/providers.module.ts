@@ -7,6 +7,8 @@ import { CommitmentRecord } from './commitment/commitment.record.ts';
 import { CommitmentResolver } from './commitment/commitment.resolver.ts';
 import { ControlRecord } from './control/control.record.ts';
 import { ControlResolver, ProviderControlsResolver } from './control/control.resolver.ts';
+import { AttachmentRecord } from './attachment/attachment.record.ts';
+import { AttachmentResolver, DescribedUnitResolver } from './attachment/attachment.resolver.ts';
 import { BodyCopyRecord, ServiceAreaCopyRecord } from './governance/governance.record.ts';
 import { GovernanceConsumer } from './governance/governance.consumer.ts';
 import { PermitRecord } from './permit/permit.record.ts';
@@ -15,6 +17,9 @@ import { PriceRecord } from './price/price.record.ts';
 import { AgreementPricesResolver, PriceResolver } from './price/price.resolver.ts';
 import { ProviderRecord } from './provider/provider.record.ts';
 import { ProviderResolver } from './provider/provider.resolver.ts';
+import { ProgrammeResolver } from './programme/programme.resolver.ts';
+import { RequirementRecord } from './requirement/requirement.record.ts';
+import { RequirementResolver } from './requirement/requirement.resolver.ts';
 import { ResponsibilityRecord } from './responsibility/responsibility.record.ts';
 import { ResponsibilityResolver } from './responsibility/responsibility.resolver.ts';
 import { ServiceUnitRecord } from './unit/unit.record.ts';
@@ -24,7 +29,7 @@ import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
-  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, ResponsibilityRecord, BodyCopyRecord, ServiceAreaCopyRecord],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, ResponsibilityResolver],
+  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver],
   consumers: [GovernanceConsumer, AgreementConsumer],
 });

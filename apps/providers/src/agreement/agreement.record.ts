@@ -3,6 +3,9 @@ import { tenantKeys, tenantTable } from '@uppsikt/platform';
 
 export const agreementTypes = ['LOV_AUTHORISATION', 'LOU_CONTRACT', 'OPERATING_CONTRACT', 'FRAMEWORK_AGREEMENT', 'FRAMEWORK_CALL_OFF', 'DIRECT_PROCUREMENT', 'INDIVIDUAL_AGREEMENT', 'PLACEMENT_AGREEMENT', 'INTERNAL_AGREEMENT', 'ASSIGNMENT_DESCRIPTION'] as const;
 
+/** Types by which a service is bought in competition or directly; customer choice, internal and individual agreements are not. */
+export const procuredTypes = ['LOU_CONTRACT', 'OPERATING_CONTRACT', 'FRAMEWORK_AGREEMENT', 'FRAMEWORK_CALL_OFF', 'DIRECT_PROCUREMENT'] as const;
+
 /** The clause as the agreement has it; the amount in whole öre. */
 export interface PenaltyClause { reference: string; amountPerWeekOre: number | null; yearRule: 'WEEK_BEGINS' | 'DECISION_YEAR' | 'AGREEMENT_YEAR' | null }
 
