@@ -74,19 +74,20 @@ export function usePlatform(options: PlatformOptions = {}) {
     if (warnings.length > 0) throw new Error(`Node warned of what it runs:\n${warnings.join('\n')}`);
   }, 60_000);
 
-  const token = (tenant: string, role: string): Promise<string> => {
-    const name = `${tenant} ${role}`;
+  /** A demo user's token; `reach` asks for a scope, such as `provider:<id>`, and is worth what governance has assigned. */
+  const token = (tenant: string, role: string, reach?: string): Promise<string> => {
+    const name = `${tenant} ${role} ${reach ?? ''}`;
     if (!tokens.has(name)) {
       tokens.set(name, fetch(`http://localhost:${port + 1}/token`, {
         method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams({ grant_type: 'urn:uppsikt:grant-type:demo', client_id: 'uppsikt-cli', tenant, role }),
+        body: new URLSearchParams({ grant_type: 'urn:uppsikt:grant-type:demo', client_id: 'uppsikt-cli', tenant, role, ...(reach ? { reach } : {}) }),
       }).then((r) => r.json()).then((a) => (a as { access_token: string }).access_token));
     }
     return tokens.get(name)!;
   };
-  const as = (tenant: string, role: string): Ask => async (document, variables = {}, headers = {}) => {
+  const as = (tenant: string, role: string, reach?: string): Ask => async (document, variables = {}, headers = {}) => {
     const response = await fetch(`http://localhost:${port}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(tenant, role)}`, ...headers }, body: JSON.stringify({ query: document, variables }),
+      method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(tenant, role, reach)}`, ...headers }, body: JSON.stringify({ query: document, variables }),
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
   };
