@@ -91,9 +91,9 @@ export function usePlatform(options: PlatformOptions = {}) {
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
   };
-  /** Everything that Prometheus would read. */
+  /** Everything that Prometheus would read; of a process that is just starting, nothing. */
   const figures = async () => (await Promise.all(Array.from({ length: subgraphs.length + 1 }, (_, i) =>
-    fetch(`http://127.0.0.1:${metricsPort + i}/`, { headers: { connection: 'close' } }).then((r) => r.text())))).join('\n');
+    fetch(`http://127.0.0.1:${metricsPort + i}/`, { headers: { connection: 'close' } }).then((r) => r.text(), () => '')))).join('\n');
   const counted = async () => [...(await figures()).matchAll(/^uppsikt_requests_total\S* (\d+)$/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
   return {
     as, token, dataDir, figures, said,
