@@ -16,6 +16,8 @@ import { ProviderConsumer } from './provider/provider.consumer.ts';
 import { AgreementRecord, ProviderRecord, UnitRecord } from './provider/provider.record.ts';
 import { ReviewReportRecord } from './report/report.record.ts';
 import { ReviewReportResolver, ReviewReportsResolver } from './report/report.resolver.ts';
+import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord } from './risk-analysis/risk-analysis.record.ts';
+import { RiskAnalysisResolver, RiskInformationResolver, RiskItemResolver } from './risk-analysis/risk-analysis.resolver.ts';
 import { FurtherReviewConsumer } from './review/further-review.consumer.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
 import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './review/review.resolver.ts';
@@ -27,11 +29,13 @@ export const reviews = defineSubgraph({
   records: [
     ReviewRecord, ActivityRecord, FindingRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
     ReviewReportRecord,
+    RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
     ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver,
     ReviewReportsResolver, ReviewReportResolver,
+    RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
   ],
   consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer],
   daily: [{ name: 'overdue-duties', run: tellOverdue }],

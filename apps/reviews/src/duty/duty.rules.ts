@@ -1,7 +1,9 @@
 import { addDays, addMonths, lastOfMonth, type LocalDate } from '@uppsikt/kernel';
 
 /** The kinds of duty there are; each aggregate adds its own. */
-export type DutyKind = 'SUBMIT_ACTION_PLAN';
+export type DutyKind =
+  | 'ANALYSE_RISK'
+  | 'SUBMIT_ACTION_PLAN';
 
 /** A duty that is open when its last day has passed is overdue; one without a last day never is.
  *  Ground: a deadline is what the guideline or a decision gives; what neither gives is not late. */

@@ -1,4 +1,4 @@
-import { problem } from '@uppsikt/kernel';
+import { isId, problem } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { AgreementRecord, ProviderRecord, UnitRecord, type Agreement, type Provider, type Unit } from './provider.record.ts';
 
@@ -7,6 +7,7 @@ export interface Reviewed { provider: Provider; unit: Unit | null; agreement: Ag
 
 /** Who is reviewed; a unit or an agreement of another provider is not found. */
 export async function reviewedOf(scope: Scope, { providerId, unitId, agreementId }: ReviewedRequest) {
+  if (![providerId, unitId, agreementId].every((id) => id == null || isId(id))) return problem('NotFound', 'No provider, unit or agreement has this id.');
   const provider = await scope.em.findOne(ProviderRecord, { id: providerId });
   if (!provider) return problem('NotFound', 'No provider has this id.');
   const unit = unitId ? await scope.em.findOne(UnitRecord, { id: unitId, providerId }) : null;

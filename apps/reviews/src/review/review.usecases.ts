@@ -1,4 +1,4 @@
-import { isId, isProblem, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
+import { isProblem, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { actionPlanPolicy } from '../action-plan/action-plan.usecases.ts';
 import { plansOf, submissionsOf } from '../action-plan/action-plan.store.ts';
@@ -23,7 +23,6 @@ export interface OpenRequest extends ReviewedRequest {
 /** Opens a review of a kind the guideline has, in a service area it covers, and keeps the sections in force. Ground: FALK-DOK-2, NACKA15-DOK-2, NACKA15-PAK-1. */
 export async function openingOfReview(scope: Scope, asked: OpenRequest) {
   if (!asked.registrationNumber.trim()) return problem('InvalidInput', 'A review has a registration number.', { field: 'registrationNumber' });
-  if (![asked.providerId, asked.unitId, asked.agreementId].every((id) => id == null || isId(id))) return problem('NotFound', 'No provider, unit or agreement has this id.');
   const reviewed = await reviewedOf(scope, asked);
   if (isProblem(reviewed)) return reviewed;
   const { provider, unit, agreement } = reviewed;
