@@ -1,5 +1,5 @@
 import { isProblem, type LocalDate } from '@uppsikt/kernel';
-import { definePolicy, page, pgArray, type Condition, type PageArgs, type Scope } from '@uppsikt/platform';
+import { definePolicy, page, pgArray, within, type Condition, type PageArgs, type Scope } from '@uppsikt/platform';
 import { AgreementRecord, type Agreement } from './agreement.record.ts';
 import type { ProvidersPolicy } from './agreement.rules.ts';
 
@@ -13,9 +13,12 @@ export async function providersDocument(scope: Scope, on: LocalDate = scope.toda
 
 export interface AgreementFilter { type?: string | null; status?: string | null; serviceAreaKey?: string | null; expiresBy?: LocalDate | null }
 
-/** The status as `statusOn` derives it, for lists. Days are given twice, as the rule compares them. */
-const statusSql = `case when t.terminated_on <= ?::date then 'TERMINATED' when t.activation_required and coalesce(t.activated_on > ?::date, true) then 'NOT_ACTIVATED' when ?::date < t.valid_from then 'PLANNED' when t.valid_until < ?::date then 'EXPIRED' else 'IN_FORCE' end`;
-const statusIs = (status: string, on: LocalDate): Condition => ({ sql: `${statusSql} = ?`, params: [on, on, on, on, status] });
+/** That the status is so on a day, as `statusOn` derives it, for lists; the agreement's row goes by `alias`. */
+export const statusIs = (status: string, on: LocalDate, alias = 't'): Condition => ({
+  sql: `case when ${alias}.terminated_on <= ?::date then 'TERMINATED' when ${alias}.activation_required and coalesce(${alias}.activated_on > ?::date, true) then 'NOT_ACTIVATED'
+    when ?::date < ${alias}.valid_from then 'PLANNED' when ${alias}.valid_until < ?::date then 'EXPIRED' else 'IN_FORCE' end = ?::text`,
+  params: [on, on, on, on, status],
+});
 
 export function agreementsPage(scope: Scope, args: PageArgs, filter: AgreementFilter) {
   const also: Condition[] = [
@@ -33,6 +36,7 @@ export const agreementsIn = (scope: Scope, args: PageArgs, types: readonly strin
 }]);
 
 export async function countByType(scope: Scope, on: LocalDate): Promise<{ type: Agreement['type']; count: number }[]> {
-  const { sql, params } = statusIs('IN_FORCE', on);
-  return scope.em.execute<{ type: Agreement['type']; count: number }[]>(`select t.type, count(*)::int as count from agreement t where ${sql} group by t.type order by t.type`, params as never);
+  const conditions = [statusIs('IN_FORCE', on), ...[await within(scope, AgreementRecord, 't')].filter((c) => c !== undefined)];
+  return scope.em.execute<{ type: Agreement['type']; count: number }[]>(
+    `select t.type, count(*)::int as count from agreement t where ${conditions.map((c) => c.sql).join(' and ')} group by t.type order by t.type`, conditions.flatMap((c) => c.params) as never);
 }

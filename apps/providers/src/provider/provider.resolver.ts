@@ -1,9 +1,10 @@
 import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
-import { asResult, batched, inOrder, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
+import { asResult, batched, inOrder, pageBy, Work, type PageArgs } from '@uppsikt/platform';
 import { AgreementRecord } from '../agreement/agreement.record.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import { ServiceUnitRecord } from '../unit/unit.record.ts';
-import { ProviderRecord, type Provider } from './provider.record.ts';
+import type { Provider } from './provider.record.ts';
+import { findProviders, type ProviderFilter } from './provider.search.store.ts';
 import { providerById, providerByNumber, providersById } from './provider.store.ts';
 import { displayCodeOf, legalFormOf, placeProviderUnderParent, registerProvider, renameProvider, type ProviderRequest } from './provider.usecases.ts';
 
@@ -19,8 +20,8 @@ export class ProviderResolver {
   }
 
   @Query('providers')
-  providers(@Args() args: PageArgs) {
-    return this.work.read((scope) => page(scope, ProviderRecord, args, { by: 'searchName' }));
+  providers(@Args() args: PageArgs & { filter?: ProviderFilter | null }) {
+    return this.work.read((scope) => findProviders(scope, args, args.filter ?? {}));
   }
 
   @Mutation('registerProvider')

@@ -24,6 +24,9 @@ const letters: Readonly<Record<string, string>> = { å: '{', ä: '|', æ: '|', �
 /** What a name sorts and is searched by: small letters, compared byte by byte, with å ä ö last as in Swedish. Ground: reliability.md P7. */
 export const sortKeyOf = (name: string): string => name.normalize('NFC').toLowerCase().replace(/[^\x00-\x7f]/g, (letter) => letters[letter] ?? letter);
 
+/** What begins so lies from the key itself to before the first that no longer does: a range, which an index serves under row-level security. Ground: reliability.md P7. */
+export const prefixRange = (prefix: string): [from: string, before: string] => [sortKeyOf(prefix.trim()), `${sortKeyOf(prefix.trim())}\u{10ffff}`];
+
 /** Owners form a tree: nobody owns itself, not by way of others either. Ground: ÅRL 1 kap. 4 §, a parent company and its subsidiaries. */
 export const ownsItself = (id: string, owners: readonly string[]) =>
   owners.includes(id) ? problem('InvalidInput', 'A provider does not own itself, not by way of others either.', { field: 'parentId' }) : undefined;
