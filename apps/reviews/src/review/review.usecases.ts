@@ -3,6 +3,7 @@ import { definePolicy, type Scope } from '@uppsikt/platform';
 import { actionPlanPolicy } from '../action-plan/action-plan.usecases.ts';
 import { plansOf, submissionsOf } from '../action-plan/action-plan.store.ts';
 import { allDemandsMet } from '../completion/completion.usecases.ts';
+import { mayComplete } from '../completion/responsible.rules.ts';
 import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
@@ -15,6 +16,7 @@ import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, notic
 const triggeredPolicy = definePolicy('triggered-review');
 const qualityPolicy = definePolicy('quality-review');
 const contractPolicy = definePolicy('contract-follow-up');
+const authorisationPolicy = definePolicy('authorisation');
 
 export interface OpenRequest extends ReviewedRequest {
   kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; trigger?: Trigger | null;
@@ -50,6 +52,8 @@ export async function completionOfReview(scope: Scope, asked: { reviewId: string
   const review = await lockReview(scope, asked.reviewId);
   if (!review) return problem('NotFound', 'No review has this id.');
   if (review.status === 'COMPLETED') return problem('ReviewCompleted', 'The review is completed already.');
+  const refused = mayComplete(review.kind, scope.actor.roles, await documentOf(scope, review, authorisationPolicy));
+  if (refused) return refused;
   const on = asked.completedOn ?? scope.today;
   if (on < review.openedOn) return problem('InvalidInput', 'A review is not completed before it is opened.', { field: 'completedOn' });
 

@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { newId } from '@uppsikt/kernel';
+import { tenantFacts, useSubgraph } from '@uppsikt/testing';
+import { workbench } from '../reviews.fixture.ts';
+import { reviews } from '../reviews.module.ts';
+
+const subgraph = useSubgraph(reviews, { tenants: ['atvidaberg'], clock: '2026-09-07T08:00:00Z' });
+const { act, ask, provider } = workbench(subgraph);
+const asLead = (name: string, input: object, selection?: string) => act('atvidaberg', 'DEVELOPMENT_LEAD', name, input, ...(selection ? [selection] : []));
+
+test('[ATV-ANSV-2] the investigation secretary does not complete a contract follow-up, also where the delegation order would let it; the administration director does', async () => {
+  const { review: { id: reviewId } } = await asLead('openReview', { kind: 'CONTRACT_FOLLOW_UP', ...(await provider('atvidaberg', 'SARSKILT_BOENDE')), registrationNumber: 'KS 2026/901' });
+  const held = await asLead('recordReviewActivity', { reviewId, kind: 'FOLLOW_UP_MEETING', heldOn: '2026-09-04', officials: ['Utvecklingsledare'] }, '... on RecordReviewActivitySuccess { review { activities { id } } }');
+  await asLead('noteReviewActivity', { activityId: held.review.activities[0].id, note: 'Bemanningen togs upp.' }, '... on NoteReviewActivitySuccess { review { id } }');
+  await asLead('writeReviewReport', { reviewId, text: 'Uppföljningen är gjord.' }, '... on WriteReviewReportSuccess { report { version } }');
+
+  const before = await subgraph.countRows('atvidaberg');
+  const forbidden = await ask('atvidaberg', 'INVESTIGATION_SECRETARY', 'completeReview', { reviewId });
+  expect(forbidden.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+
+  // Another delegation order lets the secretary complete reviews; the guideline still says who answers for this part.
+  const { data } = tenantFacts('atvidaberg').find((f) => f.type === 'governance.delegation-order-adopted.v1')!;
+  const { permissions, ...rest } = data as { permissions: Record<string, string[]> };
+  const id = newId();
+  await subgraph.deliver({ tenant: 'atvidaberg', type: 'governance.delegation-order-adopted.v1', subject: id, data: { ...rest, id, validFrom: '2026-09-01', permissions: { ...permissions, 'review.complete': [...permissions['review.complete']!, 'INVESTIGATION_SECRETARY'] } } });
+  const refused = await subgraph.as('atvidaberg', 'INVESTIGATION_SECRETARY')(
+    'mutation C($input: CompleteReviewInput!) { completeReview(input: $input) { __typename ... on RoleNotInPolicy { allowed } } }', { input: { reviewId } });
+  expect(refused.data.completeReview).toEqual({ __typename: 'RoleNotInPolicy', allowed: ['ADMINISTRATION_DIRECTOR', 'DEVELOPMENT_LEAD'] });
+  expect(await subgraph.countRows('atvidaberg')).toBe(before);
+  expect((await subgraph.as('atvidaberg', 'DEVELOPMENT_LEAD')('query R($id: ID!) { review(id: $id) { status } }', { id: reviewId })).data.review).toEqual({ status: 'OPEN' });
+
+  expect(await act('atvidaberg', 'ADMINISTRATION_DIRECTOR', 'completeReview', { reviewId })).toMatchObject({ __typename: 'CompleteReviewSuccess', review: { status: 'COMPLETED' } });
+});
