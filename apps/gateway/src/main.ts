@@ -35,7 +35,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   const graph = createGraph(config, metrics, sources);
   await graph.start();
   const files = fileProxy(config.subgraphs);
-  const confirm = createConfirm(config.subgraphs['governance']);
+  const confirm = createConfirm(config.subgraphs['governance'], metrics);
 
   const readiness = new Readiness();
   const http = express().disable('x-powered-by').disable('etag');

@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
 import { bodyHash, internalTokenHeader, longestLife, signInternalToken } from '@uppsikt/platform/internal-token';
 import { now, type SubgraphAddress } from './config.ts';
+import type { Metrics } from './metrics.ts';
 import { operationHash } from './operations.ts';
 import { post } from './transport.ts';
 import type { User } from './sign-in.ts';
@@ -19,7 +20,7 @@ const outOfOrder = (cause?: unknown) => new GraphQLError('Sign-in is out of orde
 const forbidden = (message: string) => new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
 
 /** Asks governance, which keeps the assignments. When it cannot be asked nobody new is let in: without authority no data. */
-export function createConfirm(governance: SubgraphAddress | undefined): Confirm & { close(): Promise<void> } {
+export function createConfirm(governance: SubgraphAddress | undefined, metrics: Metrics): Confirm & { close(): Promise<void> } {
   if (!governance) return Object.assign(() => Promise.reject(outOfOrder()), { close: async () => {} });
   const { url, secret } = governance;
   const { origin, pathname } = new URL(url);
@@ -33,7 +34,10 @@ export function createConfirm(governance: SubgraphAddress | undefined): Confirm 
     }, secret);
     const id = randomBytes(24).toString('hex');
     const headers = { 'content-type': 'application/json', accept: 'application/json', traceparent: `00-${id.slice(0, 32)}-${id.slice(32)}-00`, [internalTokenHeader]: token };
-    const answer = await post(pool, pathname, headers, body, patience, largestAnswer).catch((error: unknown) => { throw outOfOrder(error); });
+    const start = performance.now();
+    const outcome = (what: string) => metrics.called('governance', what, (performance.now() - start) / 1000);
+    const answer = await post(pool, pathname, headers, body, patience, largestAnswer).catch((error: unknown) => { outcome('broken'); throw outOfOrder(error); });
+    outcome('answered');
     const session = answer.status === 200 ? (JSON.parse(answer.text) as { data?: { session: Session } | null }).data?.session : undefined;
     if (!session) throw outOfOrder();
     if (session.refused.length > 0) throw forbidden(`No assignment in force gives you ${session.refused.join(', ')}.`);
