@@ -21,6 +21,8 @@ import { RiskAnalysisResolver, RiskInformationResolver, RiskItemResolver } from 
 import { FurtherReviewConsumer } from './review/further-review.consumer.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
 import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './review/review.resolver.ts';
+import { TriggerReportRecord } from './trigger-report/trigger-report.record.ts';
+import { ReviewTriggerReportResolver, TriggerReportResolver } from './trigger-report/trigger-report.resolver.ts';
 
 /** What is examined at providers, what is found, and what they must do about it. */
 export const reviews = defineSubgraph({
@@ -30,12 +32,14 @@ export const reviews = defineSubgraph({
     ReviewRecord, ActivityRecord, FindingRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
     ReviewReportRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
+    TriggerReportRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
     ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver,
     ReviewReportsResolver, ReviewReportResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
+    TriggerReportResolver, ReviewTriggerReportResolver,
   ],
   consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer],
   daily: [{ name: 'overdue-duties', run: tellOverdue }],

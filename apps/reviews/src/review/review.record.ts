@@ -1,7 +1,8 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { tenantKeys, tenantTable } from '@uppsikt/platform';
 import type { ProcessStep } from './review-process.rules.ts';
-import type { ActivityKind, Trigger } from './review.rules.ts';
+import type { Trigger } from '../trigger-report/trigger-report.rules.ts';
+import type { ActivityKind } from './review.rules.ts';
 
 export const reviewKinds = [
   'QUALITY_REVIEW', 'TRIGGERED_REVIEW', 'TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW', 'STARTUP_REVIEW', 'RECHECK_REVIEW', 'CONTRACT_FOLLOW_UP',

@@ -1,11 +1,11 @@
 import type { PolicyView } from '@uppsikt/contracts';
-import { addMonths, problem, type LocalDate } from '@uppsikt/kernel';
+import { addMonths, isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { mandatoryFor, type ActionPlanPolicy, type PlanFinding } from '../action-plan/action-plan.rules.ts';
+import { judgeTrigger, type Trigger, type TriggeredPolicy } from '../trigger-report/trigger-report.rules.ts';
 import { openProcessSteps, type ProcessPolicy, type ProcessTaken } from './review-process.rules.ts';
 
-/** What these rules read of the policy kinds follow-up, triggered-review, quality-review and findings. */
+/** What these rules read of the policy kinds follow-up, quality-review and findings. */
 export interface FollowUpPolicy extends ProcessPolicy { readonly kinds?: readonly string[] | null }
-export type TriggeredPolicy = PolicyView<'triggered-review', 'triggers' | 'reporters' | 'objectTypes' | 'reviewMandatory' | 'assessmentRequired'>;
 export type ActivityKind =
   | 'SITE_VISIT' | 'DIGITAL_MEETING' | 'FOLLOW_UP_MEETING' | 'MANAGEMENT_INTERVIEW' | 'STAFF_INTERVIEW' | 'USER_INTERVIEW' | 'RELATIVE_INTERVIEW' | 'CASE_OFFICER_INTERVIEW' | 'OBSERVATION' | 'DOCUMENT_REVIEW' | 'DIGITAL_MATERIAL_REVIEW';
 export type QualityReviewPolicy = PolicyView<'quality-review', 'visitRequired'> & { readonly requiredActivities?: readonly ActivityKind[] | null };
@@ -14,58 +14,24 @@ export interface FindingsPolicy {
   readonly acuteSerious?: { readonly notify?: readonly string[] | null; readonly notifyWithin?: string | null } | null;
 }
 
-/** The information that calls for a triggered review. */
-export interface Trigger {
-  readonly trigger: string;
-  readonly reporter?: string | null;
-  readonly objectType?: string | null;
-  readonly receivedOn: LocalDate;
-  readonly content: string;
-}
-export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null }
+export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null; readonly assessed?: boolean }
 
 const silent = (kind: string, message: string) => problem('NotInPolicy', message, { kind });
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
 const outside = (value: string | null | undefined, allowed: readonly string[] | null | undefined) => allowed?.length && !allowed.includes(value ?? '');
 
-/** A review is of a kind the guideline has; a triggered one rests on recorded information of a trigger it names, from a reporter and
- *  on an object it names, where it names them.
- *  Ground: NACKA15 5.2 (påkallade granskningar); FALK 2.4.2.1; SOD 8.2; ATV Uppföljningsprocessen for the kinds.
+/** A review is of a kind the guideline has; a triggered one rests on recorded information, which is assessed first where the guideline
+ *  demands an assessment.
+ *  Ground: NACKA Kvalitetsgranskning (påkallad); NACKA15 5.2 (påkallade granskningar); ATV Uppföljningsprocessen for the kinds.
  *  @reads followUp.kinds
- *  @reads followUp.triggered.triggers
- *  @reads followUp.triggered.reporters
- *  @reads followUp.triggered.objectTypes */
+ *  @reads followUp.triggered.assessmentRequired */
 export function openReview(asked: ReviewAsked, followUp: FollowUpPolicy | null, triggered: TriggeredPolicy | null) {
   if (!followUp?.kinds?.includes(asked.kind)) return silent('follow-up', `The guideline in force has no ${asked.kind}.`);
   if (asked.kind !== 'TRIGGERED_REVIEW') return { kind: asked.kind, openedOn: asked.openedOn, trigger: null };
-  if (!triggered?.triggers?.length) return silent('triggered-review', 'The guideline in force names no triggers.');
-  const { trigger } = asked;
-  if (!trigger?.content.trim() || outside(trigger.trigger, triggered.triggers))
-    return problem('TriggerMissing', `A triggered review rests on recorded information: ${triggered.triggers.join(', ')}.`, { allowed: triggered.triggers });
-  if (outside(trigger.reporter, triggered.reporters)) return invalid('trigger.reporter', `The reporter is one of ${triggered.reporters!.join(', ')}.`);
-  if (outside(trigger.objectType, triggered.objectTypes)) return invalid('trigger.objectType', `The object is one of ${triggered.objectTypes!.join(', ')}.`);
-  if (trigger.receivedOn > asked.openedOn) return invalid('openedOn', 'The review is opened before the information came.');
-  return { kind: asked.kind, openedOn: asked.openedOn, trigger };
-}
-
-/** What a report of a trigger demands: a review, an assessment whether to review, or nothing beyond the right to review.
- *  Ground: NACKA15 5.2; NACKA Kvalitetsgranskning (påkallad); FALK 2.4.2.1.
- *  @reads followUp.triggered.reviewMandatory
- *  @reads followUp.triggered.assessmentRequired */
-export const demandOfReport = (triggered: TriggeredPolicy): 'REVIEW' | 'ASSESSMENT' | null =>
-  triggered.reviewMandatory ? 'REVIEW' : triggered.assessmentRequired ? 'ASSESSMENT' : null;
-
-/** A report that demands a review is closed when that review is completed, or when it was reclassified as not serious with reason
- *  and name; one that demands an assessment when that is recorded.
- *  Ground: NACKA15 5.2 (påkallade granskningar); NACKA Kvalitetsgranskning (påkallad). */
-export function closeReport(
-  report: { readonly reviewCompletedOn: LocalDate | null; readonly assessed: boolean; readonly reclassified: { readonly reason: string; readonly by: string } | null },
-  triggered: TriggeredPolicy,
-) {
-  const demand = demandOfReport(triggered);
-  const reclassified = report.reclassified?.reason.trim() && report.reclassified.by.trim();
-  const met = demand === 'REVIEW' ? report.reviewCompletedOn || reclassified : demand === 'ASSESSMENT' ? report.assessed || report.reviewCompletedOn : true;
-  return met ? { closed: true as const } : problem('ReportOpen', `The report demands: ${demand}.`, { demand: demand! });
+  const judged = judgeTrigger(asked.trigger, asked.openedOn, triggered);
+  if (isProblem(judged)) return judged;
+  if (triggered?.assessmentRequired && !asked.assessed) return invalid('trigger', 'Record the information and assess it: a yes opens the review.');
+  return { kind: asked.kind, openedOn: asked.openedOn, trigger: judged.trigger };
 }
 
 export interface Finding extends PlanFinding {

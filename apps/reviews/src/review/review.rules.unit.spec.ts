@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  closeReport, completeReview, demandOfReport, noticesFor, openReview, recheckDue, recordFinding,
-  type Finding, type FindingsPolicy, type FollowUpPolicy, type ReviewFacts, type ReviewPolicies, type Trigger, type TriggeredPolicy,
+  completeReview, noticesFor, openReview, recheckDue, recordFinding,
+  type Finding, type FindingsPolicy, type FollowUpPolicy, type ReviewFacts, type ReviewPolicies,
 } from './review.rules.ts';
+import type { Trigger, TriggeredPolicy } from '../trigger-report/trigger-report.rules.ts';
 
 const kinds: FollowUpPolicy = { kinds: ['QUALITY_REVIEW', 'TRIGGERED_REVIEW'] };
 const trigger: Trigger = { trigger: 'SERIOUS_MISCONDUCT_REPORTED', reporter: 'RELATIVE', objectType: 'UNIT', receivedOn: '2026-05-20', content: 'What was seen' };
@@ -38,39 +39,19 @@ describe('opening a review', () => {
   });
 
   test('the object is one of those the guideline lists, where it lists them', () => {
-    const on = (objectType: string) => open({ trigger: 'RISK_OF_SERIOUS_DEFICIENCY', objectType }, risk);
+    const on = (objectType: string) => open({ trigger: 'RISK_OF_SERIOUS_DEFICIENCY', objectType, caseReference: objectType === 'INDIVIDUAL_CASE' ? 'A-17' : null }, risk);
     expect(on('INDIVIDUAL_CASE')).toMatchObject({ trigger: { objectType: 'INDIVIDUAL_CASE' } });
     expect(on('REGION')).toMatchObject({ __typename: 'InvalidInput', field: 'trigger.objectType' });
     expect(open({ objectType: 'REGION' })).toMatchObject({ kind: 'TRIGGERED_REVIEW' });
   });
 
+  test('information that the guideline wants assessed does not open a review unassessed', () => {
+    const assessed = (yes: boolean) => openReview({ kind: 'TRIGGERED_REVIEW', openedOn: '2026-05-20', trigger, assessed: yes }, kinds, { ...misconduct, assessmentRequired: true });
+    expect([assessed(false), assessed(true)]).toMatchObject([{ __typename: 'InvalidInput', field: 'trigger' }, { trigger }]);
+  });
+
   test('not before the information came, the same day is accepted', () => {
     expect(open({ receivedOn: '2026-05-21' })).toMatchObject({ __typename: 'InvalidInput', field: 'openedOn' });
-  });
-});
-
-describe('a report', () => {
-  const none = { reviewCompletedOn: null, assessed: false, reclassified: null };
-
-  test('demands a review, an assessment or nothing, as the guideline says', () => {
-    expect([misconduct, { assessmentRequired: true, reviewMandatory: false }, risk].map(demandOfReport)).toEqual(['REVIEW', 'ASSESSMENT', null]);
-  });
-
-  test('that demands a review is not closed by an assessment, but by the completed review', () => {
-    expect(closeReport({ ...none, assessed: true }, misconduct)).toMatchObject({ __typename: 'ReportOpen', demand: 'REVIEW' });
-    expect(closeReport({ ...none, reviewCompletedOn: '2026-06-20' }, misconduct)).toEqual({ closed: true });
-  });
-
-  test('may be reclassified as not serious, with reason and name', () => {
-    const as = (reason: string, by: string) => closeReport({ ...none, reclassified: { reason, by } }, misconduct);
-    expect(as('A mix-up', 'Head of unit')).toEqual({ closed: true });
-    for (const half of [as(' ', 'Head of unit'), as('A mix-up', '')]) expect(half).toMatchObject({ __typename: 'ReportOpen' });
-  });
-
-  test('that demands an assessment is closed by it, whatever it says', () => {
-    expect(closeReport(none, { assessmentRequired: true })).toMatchObject({ __typename: 'ReportOpen', demand: 'ASSESSMENT' });
-    expect(closeReport({ ...none, assessed: true }, { assessmentRequired: true })).toEqual({ closed: true });
-    expect(closeReport(none, risk)).toEqual({ closed: true });
   });
 });
 

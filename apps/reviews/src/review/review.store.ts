@@ -11,7 +11,7 @@ export const lockReview = async (scope: Scope, id: string): Promise<Review | nul
   isId(id) ? scope.em.findOne(ReviewRecord, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
 
 /** What the guideline that the review was opened under says on a subject; null where it is silent. */
-export async function documentOf<D>(scope: Scope, review: Review, kind: PolicyKind<D>): Promise<D | null> {
+export async function documentOf<D>(scope: Scope, review: Pick<Review, 'policyIds'>, kind: PolicyKind<D>): Promise<D | null> {
   const policy = await scope.policyOf(review, kind);
   return isProblem(policy) ? null : policy.document;
 }

@@ -10,10 +10,12 @@ import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
 import { reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
 import { findingsPolicy } from './recording.usecases.ts';
 import { ReviewRecord, type Review } from './review.record.ts';
-import { completeReview, openReview, recheckDue, type Trigger } from './review.rules.ts';
+import type { TriggerReport } from '../trigger-report/trigger-report.record.ts';
+import type { Trigger } from '../trigger-report/trigger-report.rules.ts';
+import { addReport, triggeredPolicy } from '../trigger-report/trigger-report.store.ts';
+import { completeReview, openReview, recheckDue } from './review.rules.ts';
 import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, noticesOf, stepsOf } from './review.store.ts';
 
-const triggeredPolicy = definePolicy('triggered-review');
 const qualityPolicy = definePolicy('quality-review');
 const contractPolicy = definePolicy('contract-follow-up');
 const authorisationPolicy = definePolicy('authorisation');
@@ -22,26 +24,35 @@ export interface OpenRequest extends ReviewedRequest {
   kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; trigger?: Trigger | null;
 }
 
-/** Opens a review of a kind the guideline has, in a service area it covers, and keeps the sections in force. Ground: FALK-DOK-2, NACKA15-DOK-2, NACKA15-PAK-1. */
-export async function openingOfReview(scope: Scope, asked: OpenRequest) {
+/** Who is reviewed, in which service area and under which sections; nothing is stored. Ground: FALK-DOK-2, NACKA15-DOK-2. */
+export async function groundOf(scope: Scope, asked: Omit<OpenRequest, 'kind'> & { openedOn: LocalDate }) {
   if (!asked.registrationNumber.trim()) return problem('InvalidInput', 'A review has a registration number.', { field: 'registrationNumber' });
   const reviewed = await reviewedOf(scope, asked);
   if (isProblem(reviewed)) return reviewed;
-  const { provider, unit, agreement } = reviewed;
-  const area = areaOf(asked.serviceArea, unit, agreement);
+  const area = areaOf(asked.serviceArea, reviewed.unit, reviewed.agreement);
   if (isProblem(area)) return area;
-  const openedOn = asked.openedOn ?? scope.today;
-  const covered = coveredBy(area.serviceArea, await guidelinesOn(scope, openedOn));
+  const covered = coveredBy(area.serviceArea, await guidelinesOn(scope, asked.openedOn));
   if (isProblem(covered)) return covered;
-  const matter = { policyIds: await scope.policiesInForce(openedOn, await scopesOf(scope, area.serviceArea)) } as Review;
+  const matter = { policyIds: await scope.policiesInForce(asked.openedOn, await scopesOf(scope, area.serviceArea)) };
   // A unit is an object of its own kind; what else is reviewed is said.
-  const trigger = asked.trigger && { ...asked.trigger, objectType: asked.trigger.objectType ?? (unit ? 'UNIT' : null) };
-  const opened = openReview({ kind: asked.kind, openedOn, trigger }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
+  const trigger = asked.trigger && { ...asked.trigger, objectType: asked.trigger.objectType ?? (reviewed.unit ? 'UNIT' : null) };
+  return { ...reviewed, serviceAreaKey: area.serviceArea, matter, trigger };
+}
+
+/** Opens a review of a kind the guideline has, in a service area it covers, and keeps the sections in force; what a triggered one rests
+ *  on is recorded, if it was not before. Ground: FALK-DOK-2, NACKA15-DOK-2, NACKA15-PAK-1. */
+export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded?: TriggerReport) {
+  const openedOn = asked.openedOn ?? scope.today;
+  const ground = await groundOf(scope, { ...asked, openedOn });
+  if (isProblem(ground)) return ground;
+  const { provider, unit, agreement, serviceAreaKey, matter } = ground;
+  const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
   if (isProblem(opened)) return opened;
-  const review = scope.add(ReviewRecord, {
-    kind: asked.kind, status: 'OPEN', providerId: provider.id, unitId: unit?.id ?? null, agreementId: agreement?.id ?? null, serviceAreaKey: area.serviceArea,
-    registrationNumber: asked.registrationNumber.trim(), openedOn, completedOn: null, trigger: opened.trigger ?? null, policyIds: matter.policyIds,
-  });
+  const of = { registrationNumber: asked.registrationNumber.trim(), providerId: provider.id, unitId: unit?.id ?? null, agreementId: agreement?.id ?? null, serviceAreaKey, policyIds: matter.policyIds };
+  const told = opened.trigger && { trigger: opened.trigger.trigger, reporter: opened.trigger.reporter ?? null, objectType: opened.trigger.objectType ?? null, receivedOn: opened.trigger.receivedOn, content: opened.trigger.content };
+  const review = scope.add(ReviewRecord, { kind: asked.kind, status: 'OPEN', ...of, openedOn, completedOn: null, trigger: told });
+  const report = opened.trigger && (recorded ?? addReport(scope, opened.trigger, of));
+  if (report) report.reviewId = review.id;
   const { id: reviewId, providerId, unitId, agreementId, kind, registrationNumber } = review;
   await scope.emit('reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, kind, registrationNumber, openedOn, agreementId });
   return { review };
