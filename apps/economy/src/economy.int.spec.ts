@@ -1,42 +1,19 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readTenantFolder } from '@uppsikt/contracts';
 import { eventually, example, tenancySuite, tenantFolder, useSubgraph } from '@uppsikt/testing';
+import { fixture, importAs } from './economy.fixture.ts';
 import { economy } from './economy.module.ts';
 
 const tenants = ['nacka', 'falkenberg', 'atvidaberg'];
 const subgraph = useSubgraph(economy, { tenants });
 tenancySuite('economy', subgraph);
 
-const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url));
 const [hoursFile, invoiceFile] = [fixture('hemtjanst-timmar-2026-10.csv'), fixture('se-hemtjanst-invoice-2026-10.xml')];
 const provider = example<{ providerId: string; organisationNumber: string }>('providers.provider-registered.v1');
-const serviceNames = [{ name: 'Hemtjänst omvårdnad', service: 'hemtjanst.omvardnad' }, { name: 'Hemtjänst service', service: 'hemtjanst.service' }];
 /** Who imports and reconciles, by each municipality's own delegation order. */
 const roleOf = Object.fromEntries(tenants.map((t) => [t, readTenantFolder(tenantFolder(t)).input.delegationOrder.permissions.find((p) => p.permission === 'reconciliation.make')!.roles[0]!]));
 const ask = (tenant: string) => subgraph.as(tenant, roleOf[tenant]!);
-
-async function upload(tenant: string, content: Uint8Array) {
-  const { data } = await ask(tenant)('mutation U($input: RequestUploadInput!) { requestUpload(input: $input) { __typename ... on RequestUploadSuccess { fileId url } } }', {
-    input: { name: 'file', mediaType: 'application/octet-stream', bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') },
-  });
-  const { fileId, url } = data.requestUpload as { fileId: string; url: string };
-  const put = await subgraph.raw({ method: 'PUT', body: new Uint8Array(content) }, new URL(url).pathname.replace('/files/economy/', '/files/'));
-  expect(put.status).toBe(201);
-  return fileId;
-}
-async function imported(tenant: string, what: 'Invoice' | 'Hours', content: Uint8Array) {
-  const input = { fileId: await upload(tenant, content), ...(what === 'Invoice' ? { serviceNames } : {}) };
-  const { data } = await ask(tenant)(`mutation I($input: Import${what}Input!) { import${what}(input: $input) { id state } }`, { input });
-  return eventually(async () => {
-    const { data: { job } } = await ask(tenant)(`query J($id: ID!) { job(id: $id) { state problem { __typename ... on Problem { message }
-      ... on HoursRefused { total errors { row column value } } ... on HoursUnreadable { row column } ... on InvoiceUnreadable { path } ... on InvoiceRulesBroken { rules { rule } } ... on InvoiceLinesNotAttributed { lines { line missing } } }
-      result { __typename ... on InvoiceImported { number lines } ... on HoursImported { rows replaced } } } }`, { id: data[`import${what}`].id });
-    if (['WAITING', 'RUNNING'].includes(job.state)) throw new Error(job.state);
-    return job;
-  });
-}
+const imported = (tenant: string, what: 'Invoice' | 'Hours', content: Uint8Array) => importAs(subgraph, ask(tenant), what, content);
 const make = async (tenant: string, input: object) => (await ask(tenant)(`mutation M($input: MakeReconciliationInput!) { makeReconciliation(input: $input) { __typename ... on Problem { message } ... on NotInPolicy { kind } ... on InvalidInput { field }
   ... on MakeReconciliationSuccess { reconciliation { id month service dimensions provider { id } difference { amount currency } rate { amount } comparisons { base compared differences amount { amount } } differences { customer cause minutes amount { amount } } invoiceMatch { agrees minutes } } } } }`, { input })).data.makeReconciliation;
 const listed = (r: any) => r.differences.map((d: any) => [d.customer, d.cause, d.amount.amount]);

@@ -22,6 +22,8 @@ import { RequirementRecord } from './requirement/requirement.record.ts';
 import { RequirementResolver } from './requirement/requirement.resolver.ts';
 import { ResponsibilityRecord } from './responsibility/responsibility.record.ts';
 import { ResponsibilityResolver } from './responsibility/responsibility.resolver.ts';
+import { PermitAlertRecord, PermitRevocationRecord } from './revocation/revocation.record.ts';
+import { PermitAlertResolver, PermitRevocationResolver } from './revocation/revocation.resolver.ts';
 import { ServiceUnitRecord } from './unit/unit.record.ts';
 import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 
@@ -29,7 +31,7 @@ import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
-  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver],
+  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver],
   consumers: [GovernanceConsumer, AgreementConsumer],
 });

@@ -28,7 +28,7 @@ export const InvoiceLineRecord = defineEntity({
   name: 'InvoiceLine',
   tableName: 'invoice_line',
   ...tenantTable,
-  indexes: [{ properties: ['tenantId', 'organisationNumber', 'service', 'month'] }],
+  indexes: [{ properties: ['tenantId', 'organisationNumber', 'service', 'month'] }, { properties: ['tenantId', 'organisationNumber', 'month'] }],
   properties: {
     ...tenantKeys,
     invoiceId: p.uuid(),
@@ -37,6 +37,9 @@ export const InvoiceLineRecord = defineEntity({
     name: p.text(),
     service: p.text(),
     month: p.text(),
+    /** The days of service as the invoice has them; null where it gives none: then the month. */
+    serviceFrom: p.date().nullable(),
+    serviceUntil: p.date().nullable(),
     minutes: p.integer(),
     netOre: ore(),
     rateOre: ore().nullable(),

@@ -69,6 +69,8 @@ export interface Rate { readonly ore: Ore; readonly minutes: number }
 export interface ServiceLine {
   readonly line: string; readonly name: string; readonly service: string | null; readonly month: YearMonth | null;
   readonly minutes: number | null; readonly netOre: Ore; readonly rate: Rate | null;
+  /** Its days, or else the invoice's. */
+  readonly days?: InvoicePeriod;
 }
 /** The tenant's names on invoices, each with the code of its service: { 'Hemtjänst omvårdnad': 'hemtjanst.omvardnad' }. */
 export type ServiceNames = Readonly<Record<string, string>>;
@@ -115,13 +117,15 @@ const folded = (name: string) => name.normalize('NFC').trim().replace(/\s+/gu, '
 const monthOfPeriod = (period: InvoicePeriod | null): YearMonth | null =>
   period?.from && period.until && monthOf(period.from) === monthOf(period.until) ? monthOf(period.from) : null;
 
+const daysOf = (line: InvoiceLine, invoice: InvoiceDocument): InvoicePeriod => ({ from: line.period?.from ?? invoice.period?.from ?? null, until: line.period?.until ?? invoice.period?.until ?? null });
+
 /** Each line's service by the tenant's own names, and its month by the line's period or else the invoice's; what a line does not say is not guessed.
  *  Ground: NACKA-EKO-4 (per utförare och månad); EN 16931 BG-14, BG-26. */
 export function serviceLines(invoice: InvoiceDocument, names: ServiceNames): ServiceLine[] {
   const services = new Map(Object.entries(names).map(([name, service]) => [folded(name), service]));
   return invoice.lines.map((line) => ({
     line: line.number, name: line.name, service: services.get(folded(line.name)) ?? null,
-    month: monthOfPeriod({ from: line.period?.from ?? invoice.period?.from ?? null, until: line.period?.until ?? invoice.period?.until ?? null }),
+    month: monthOfPeriod(daysOf(line, invoice)), days: daysOf(line, invoice),
     minutes: lineMinutes(line, invoice.kind), netOre: invoice.kind === 'CREDIT_NOTE' ? -line.netOre || 0 : line.netOre, rate: lineRate(line),
   }));
 }

@@ -49,9 +49,10 @@ describe('a line of time', () => {
 
 describe("each line's service and month", () => {
   test("are read by the tenant's own names and the line's period", () => {
+    const days = { from: '2026-10-01', until: '2026-10-31' };
     expect(serviceLines(sample, names)).toEqual([
-      { line: '1', name: 'Hemtjänst omvårdnad', service: 'hemtjanst.omvardnad', month: '2026-10', minutes: 24_750, netOre: 18_768_750, rate: { ore: 45_500, minutes: 60 } },
-      { line: '2', name: 'Hemtjänst service', service: 'hemtjanst.service', month: '2026-10', minutes: 2_295, netOre: 1_522_350, rate: { ore: 39_800, minutes: 60 } },
+      { days, line: '1', name: 'Hemtjänst omvårdnad', service: 'hemtjanst.omvardnad', month: '2026-10', minutes: 24_750, netOre: 18_768_750, rate: { ore: 45_500, minutes: 60 } },
+      { days, line: '2', name: 'Hemtjänst service', service: 'hemtjanst.service', month: '2026-10', minutes: 2_295, netOre: 1_522_350, rate: { ore: 39_800, minutes: 60 } },
     ]);
     expect(serviceLines({ ...sample, lines: sample.lines.map((l) => ({ ...l, period: null })) }, { ' HEMTJÄNST  omvårdnad': 'x' }).map((l) => [l.service, l.month])).toEqual([['x', '2026-10'], [null, '2026-10']]);
   });

@@ -25,9 +25,9 @@ async function keepInvoice(scope: Scope, content: Uint8Array, asked: InvoiceRequ
     organisationNumber, number, kind: document.kind, issuedOn: document.issuedOn, dueOn: document.dueOn, payableOre: document.totals.payableOre,
     statesFTax: statesFTax(document), fileId: asked.fileId, importedOn: scope.today,
   });
-  for (const { line, name, service, month, minutes, netOre, rate } of attributed.lines) {
+  for (const { line, name, service, month, days, minutes, netOre, rate } of attributed.lines) {
     scope.add(InvoiceLineRecord, {
-      invoiceId: invoice.id, organisationNumber, line, name, service: service!, month: month!, minutes: minutes!, netOre, rateOre: rate?.ore ?? null, rateMinutes: rate?.minutes ?? null,
+      invoiceId: invoice.id, organisationNumber, line, name, service: service!, month: month!, serviceFrom: days?.from ?? null, serviceUntil: days?.until ?? null, minutes: minutes!, netOre, rateOre: rate?.ore ?? null, rateMinutes: rate?.minutes ?? null,
     });
   }
   return { invoice, lines: attributed.lines.length };

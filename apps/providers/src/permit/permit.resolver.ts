@@ -9,7 +9,7 @@ import { unitOf } from '../unit/unit.resolver.ts';
 import { PermitRecord, type Permit } from './permit.record.ts';
 import { changePermitState, permitStatus, registerPermit, type PermitRequest } from './permit.usecases.ts';
 
-const permitOf = (id: string) => batched('permit', id, async (scope, ids) => inOrder(ids, await foundAll(scope, PermitRecord, ids), (p) => p.id));
+export const permitOf = (id: string) => batched('permit', id, async (scope, ids) => inOrder(ids, await foundAll(scope, PermitRecord, ids), (p) => p.id));
 
 @Resolver('Permit')
 export class PermitResolver {

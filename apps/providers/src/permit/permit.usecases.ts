@@ -2,6 +2,7 @@ import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { found, foundForChange } from '../found.store.ts';
 import { providerById } from '../provider/provider.store.ts';
+import { followRevocation } from '../revocation/revocation.usecases.ts';
 import { ServiceUnitRecord } from '../unit/unit.record.ts';
 import { PermitRecord, type Permit } from './permit.record.ts';
 import { decide, permitOf, type AskedPermit, type PermitState } from './permit.rules.ts';
@@ -35,5 +36,6 @@ export async function changePermitState(scope: Scope, asked: { permitId: string;
   await scope.emit('providers.permit-state-changed.v1', permit.id, {
     permitId: permit.id, providerId: permit.providerId, unitId: permit.unitId ?? null, type: permit.type, state: asked.state, validFrom: asked.validFrom,
   });
+  await followRevocation(scope, permit, asked.state, asked.validFrom);
   return { permit };
 }
