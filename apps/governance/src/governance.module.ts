@@ -11,6 +11,8 @@ import { DelegationOrderRecord } from './delegation-order/delegation-order.recor
 import { DelegationOrderResolver } from './delegation-order/delegation-order.resolver.ts';
 import { ServiceAreaRecord } from './service-area/service-area.record.ts';
 import { ServiceAreaResolver } from './service-area/service-area.resolver.ts';
+import { SharingGrantRecord } from './sharing-grant/sharing-grant.record.ts';
+import { SharingGrantResolver } from './sharing-grant/sharing-grant.resolver.ts';
 import { PolicySectionRecord, SteeringDocumentRecord } from './steering-document/steering-document.record.ts';
 import { PolicySectionResolver, SteeringDocumentResolver } from './steering-document/steering-document.resolver.ts';
 import { TenantRecord } from './tenant/tenant.record.ts';
@@ -21,6 +23,6 @@ export const governance = defineSubgraph({
   name: 'governance',
   dir: join(import.meta.dirname, '..'),
   consumers: [BoardItemConsumer],
-  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord],
-  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver],
+  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord, SharingGrantRecord],
+  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver, SharingGrantResolver],
 });

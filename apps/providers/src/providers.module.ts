@@ -24,6 +24,7 @@ import { ResponsibilityRecord } from './responsibility/responsibility.record.ts'
 import { ResponsibilityResolver } from './responsibility/responsibility.resolver.ts';
 import { PermitAlertRecord, PermitRevocationRecord } from './revocation/revocation.record.ts';
 import { PermitAlertResolver, PermitRevocationResolver } from './revocation/revocation.resolver.ts';
+import { shared } from './shared/shared.ts';
 import { ServiceUnitRecord } from './unit/unit.record.ts';
 import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 
@@ -31,7 +32,8 @@ import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
-  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver],
-  consumers: [GovernanceConsumer, AgreementConsumer],
+  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord, ...shared.records],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver, ...shared.resolvers],
+  consumers: [GovernanceConsumer, AgreementConsumer, ...shared.consumers],
+  shares: shared.shares,
 });

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../events');
 /** Where the SDL that every subgraph shares lies. */
 export const preludePath = join(import.meta.dirname, '../graphql/prelude.graphql');
 
-interface EventSchema { title?: string; examples?: object[] }
+interface EventSchema { title?: string; examples?: object[]; 'x-discloses'?: boolean }
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 (addFormats as unknown as (a: Ajv2020) => void)(ajv);
 
@@ -21,6 +21,8 @@ for (const file of globSync('*/*.v*.schema.json', { cwd: root })) {
 /** All facts that have a schema: `<subgraph>.<noun>-<past participle>.v<major>`. */
 export const eventTypes = (): string[] => [...schemas.keys()].sort();
 export const isKnownEvent = (type: string): boolean => schemas.has(type);
+/** Whether a fact is told to another tenant, by `scope.disclose` alone: its schema says `x-discloses`. */
+export const isDisclosure = (type: string): boolean => entry(type).schema['x-discloses'] === true;
 /** The schema file of a fact. @throws Error when there is none. */
 export const eventSchema = (type: string): EventSchema => entry(type).schema;
 /** The schema's own example: the fixture of publisher's and consumer's tests. */

@@ -1,5 +1,6 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import type { RequestState } from './request.ts';
+import type { Instant } from '@uppsikt/kernel';
+import type { Actor, RequestState } from './request.ts';
 
 export type AuditResult = 'OK' | 'PROBLEM' | 'DENIED' | 'ERROR';
 
@@ -16,6 +17,14 @@ export async function appendAudit(em: SqlEntityManager, state: RequestState, res
     refs: refs.slice(0, 100),
     count: refs.length,
     trace: state.traceparent ?? null,
+  });
+  await em.execute('select audit.append(?)', [entry]);
+}
+
+/** Appends the record of one disclosure to the chain of the tenant that discloses: to whom, on which ground, which fact of what. No values. */
+export async function appendDisclosure(em: SqlEntityManager, of: { actor: Actor; now: Instant; traceparent: string | undefined; recipient: string; ground: string; type: string; id: string }): Promise<void> {
+  const entry = JSON.stringify({
+    v: 1, actor: of.actor.account, roles: of.actor.roles, action: 'SHARE', operation: of.type, to: of.recipient, ground: of.ground, at: of.now, result: 'OK', refs: [of.id], count: 1, trace: of.traceparent ?? null,
   });
   await em.execute('select audit.append(?)', [entry]);
 }

@@ -52,6 +52,10 @@ export async function kafkaBroker(brokers: string[], clientId: string, log: Log,
       subscriptions.add(subscription);
       return subscription;
     },
+    async heardSince(topic, since) {
+      const [ends, found] = [await admin.fetchTopicOffsets(topic), await admin.fetchTopicOffsetsByTimestamp(topic, since)];
+      return found.some(({ partition, offset }) => { const end = ends.find((e) => e.partition === partition)?.high ?? '0'; return offset !== '-1' && BigInt(offset) < BigInt(end); });
+    },
     async ensureTopics(topics: readonly Topic[]) {
       const existing = new Set(await admin.listTopics());
       const missing = topics.filter((t) => !existing.has(t.name));

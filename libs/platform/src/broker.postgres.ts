@@ -10,6 +10,11 @@ create table if not exists log (
 create index if not exists log_topic on log (topic, seq);
 create table if not exists group_offset (consumer_group text not null, topic text not null, seq bigint not null, primary key (consumer_group, topic));`;
 
+// What is older than its topic keeps, a few at a time from its old end.
+const purge = `delete from log where seq in (
+  select l.seq from topic t cross join lateral (select seq, at from log where topic = t.name order by seq limit 1000) l
+  where t.retention_ms >= 0 and l.at < now() - t.retention_ms * interval '1 millisecond')`;
+
 const page = 200;
 const poll = 1000;
 
@@ -39,6 +44,10 @@ export async function postgresBroker(databaseUrl: string, log: Log): Promise<Bro
       const subscription = subscribe(pool, databaseUrl, options, log);
       subscriptions.add(subscription);
       return subscription;
+    },
+    async heardSince(topic, since) {
+      const { rows } = await pool.query<{ at: Date }>('select at from log where topic = $1 order by seq desc limit 1', [topic]);
+      return rows[0] !== undefined && rows[0].at.getTime() >= since;
     },
     async ensureTopics(given: readonly Topic[]) {
       // In one order for all: subgraphs that start together would else wait for each other's rows.
@@ -77,12 +86,13 @@ function subscribe(pool: pg.Pool, databaseUrl: string, { group, topics, handle }
         // An offset that a crash loses is a redelivery, which takes no effect.
         await own.query('set synchronous_commit = off; listen event');
         const waits = new Map<string, { tries: number; until: number }>();
-        for (let looked = 0; !stopping;) {
+        for (let looked = 0, purged = 0; !stopping;) {
           active ||= (await own.query<{ ok: boolean }>('select pg_try_advisory_lock(hashtext($1)) as ok', [`group ${group}`])).rows[0]!.ok;
           heardAt = Date.now();
           // A NOTIFY only hastens; what is there is what is looked for.
           if (active && Date.now() - looked >= poll) {
             looked = Date.now();
+            if (looked - purged > 60_000) { purged = looked; await own.query(purge); }
             for (const topic of topics) told.add(topic);
           }
           for (const topic of told) {

@@ -26,6 +26,8 @@ export interface Broker {
   /** Resolves when every message is stored; they keep their order per key. */
   publish(messages: readonly Message[]): Promise<void>;
   subscribe(options: SubscribeOptions): Promise<Subscription>;
+  /** Whether a message came to the topic since an instant, ms since the epoch. */
+  heardSince(topic: string, since: number): Promise<boolean>;
   /** Makes the topics that are missing. No topic makes itself. */
   ensureTopics(topics: readonly Topic[]): Promise<void>;
   close(): Promise<void>;

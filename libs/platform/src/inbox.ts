@@ -11,6 +11,8 @@ import { forkFor } from './work.ts';
 /** A fact as a consumer meets it. */
 export interface Event<Data = any> {
   id: string; type: string; tenant: string; publisher: string; subject: string; sequence: number; occurredAt: string; data: Data; traceparent: string | undefined;
+  /** The tenant that disclosed it to this one; undefined for the tenant's own. */
+  origin?: string | undefined;
 }
 export interface EventHandler { handle(event: Event, scope: Scope): Promise<unknown> }
 
@@ -170,7 +172,7 @@ function parse({ headers, key, value, topic, partition, offset }: Received): Eve
     if (!tenant || !headers['ce_id'] || !headers['ce_type'] || !Number.isInteger(sequence)) throw new Error('headers');
     return {
       id: headers['ce_id'], type: headers['ce_type'], tenant, publisher: headers['ce_source']?.replace(/^\//, '') ?? '', subject: headers['ce_subject'] ?? key,
-      sequence, occurredAt: headers['ce_time'] ?? '', data: JSON.parse(value), traceparent: headers['ce_traceparent'],
+      sequence, occurredAt: headers['ce_time'] ?? '', data: JSON.parse(value), traceparent: headers['ce_traceparent'], origin: headers['ce_origin'],
     };
   } catch {
     const place = `${partition.toString(16).padStart(4, '0')}-${BigInt(offset).toString(16).padStart(12, '0').slice(-12)}`;

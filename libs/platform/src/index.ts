@@ -3,6 +3,7 @@ export { graphOf, type Graph } from './graph.ts';
 export { batched, grouped, inOrder } from './loader.ts';
 export { Consumes, createInbox, PermanentFailure, type Event, type Inbox } from './inbox.ts';
 export { cancelJob, findJob, queueJob, type Job, type JobKind } from './jobs.ts';
+export { beatTopicOf } from './confirmation.ts';
 export { clockOf, subgraphConfig, type Environment, type SubgraphConfig } from './config.ts';
 export { connectionOf, page, pageBy, type Condition, type Connection, type PageArgs } from './page.ts';
 export { currentRequest, type Actor, type Assignment } from './request.ts';
@@ -14,6 +15,7 @@ export { downloadUrl, readStored, requestUpload, storeFile, type StoredFile } fr
 export { isLimited, scopeKinds, within, type ScopeKind } from './reach.ts';
 export { servicesTopic, tenantTopic, wire } from './outbox.ts';
 export { tenantEquality, tenantKeys, tenantTable } from './tenancy.ts';
+export { grantsToday, share, sharedKeys, sharedPage, sharedPageBy, type Copy, type Grant, type Sharing } from './sharing.ts';
 export { Work } from './work.ts';
 export type { Delegation, RowOf, Scope } from './scope.ts';
 export type { Runtime } from './runtime.ts';

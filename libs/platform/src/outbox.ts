@@ -1,13 +1,14 @@
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { newId, type Instant } from '@uppsikt/kernel';
-import { assertEvent } from '@uppsikt/contracts';
+import { assertEvent, isDisclosure } from '@uppsikt/contracts';
 import pg from 'pg';
 import { sleeper, type Broker, type Message } from './broker.ts';
+import { beatEvery, beatTopicOf } from './confirmation.ts';
 import type { Log } from './log.ts';
 import type { Runtime } from './runtime.ts';
 import { beginSpan, inSpan, SpanKind } from './tracing.ts';
 
-interface Fact { tenant: string; type: string; aggregateId: string; data: object; now: Instant; traceparent: string | undefined }
+interface Fact { tenant: string; type: string; aggregateId: string; data: object; now: Instant; traceparent: string | undefined; recipient?: string }
 
 /** Tells a fact in the caller's transaction (E1). The counter's row makes commits of one aggregate follow each other.
  *  @throws Error when the fact is not this subgraph's or its data does not follow its schema. */
@@ -16,6 +17,7 @@ export const emit = (em: SqlEntityManager, runtime: Runtime, fact: Fact): Promis
 
 async function write(em: SqlEntityManager, runtime: Runtime, fact: Fact): Promise<void> {
   if (!fact.type.startsWith(`${runtime.name}.`)) throw new Error(`${runtime.name} may not tell ${fact.type}.`);
+  if (isDisclosure(fact.type) !== (fact.recipient !== undefined)) throw new Error(`${fact.type} ${fact.recipient ? 'is not for other tenants' : 'is for another tenant: disclose it'}.`);
   assertEvent(fact.type, fact.data);
   const [{ last }] = await em.execute<[{ last: number }]>(
     `insert into platform.event_sequence (tenant_id, aggregate_id, last) values (?, ?, 1)
@@ -23,14 +25,14 @@ async function write(em: SqlEntityManager, runtime: Runtime, fact: Fact): Promis
     [fact.tenant, fact.aggregateId],
   );
   await em.execute(
-    `insert into platform.outbox (tenant_id, id, type, aggregate_id, sequence, occurred_at, data, traceparent) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?)`,
-    [fact.tenant, newId(), fact.type, fact.aggregateId, last, fact.now, JSON.stringify(fact.data), fact.traceparent ?? null],
+    `insert into platform.outbox (tenant_id, id, type, aggregate_id, sequence, occurred_at, data, traceparent, recipient) values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)`,
+    [fact.tenant, newId(), fact.type, fact.aggregateId, last, fact.now, JSON.stringify(fact.data), fact.traceparent ?? null, fact.recipient ?? null],
   );
   await em.execute(`select pg_notify('outbox', '')`);
 }
 
 interface OutboxRow {
-  tenant_id: string; id: string; type: string; aggregate_id: string; sequence: number; occurred_at: Date; seq: string; data: object; traceparent: string | null;
+  tenant_id: string; id: string; type: string; aggregate_id: string; sequence: number; occurred_at: Date; seq: string; data: object; traceparent: string | null; recipient: string | null;
 }
 
 export const servicesTopic = (subgraph: string) => `uppsikt.${subgraph}`;
@@ -38,7 +40,8 @@ export const tenantTopic = (tenant: string, subgraph: string) => `uppsikt.${tena
 /** A tenant's own topic: one partition, 30 days (E10). */
 export const tenantTopicOf = (tenant: string, subgraph: string) => ({ name: tenantTopic(tenant, subgraph), partitions: 1, retentionMs: 30 * 86_400_000 });
 
-/** The fact as CloudEvents 1.0 in binary mode, once for the services and once for the tenant's own data team (E10). */
+/** The fact as CloudEvents 1.0 in binary mode, once for the services and once for the tenant's own data team (E10); what is disclosed goes as its
+ *  recipient's, from the tenant that `ce_origin` names. */
 export function wire(subgraph: string, row: OutboxRow): Message[] {
   const headers: Record<string, string> = {
     'content-type': 'application/json',
@@ -49,12 +52,14 @@ export function wire(subgraph: string, row: OutboxRow): Message[] {
     ce_subject: row.aggregate_id,
     ce_partitionkey: row.aggregate_id,
     ce_time: row.occurred_at.toISOString(),
-    ce_tenantid: row.tenant_id,
+    ce_tenantid: row.recipient ?? row.tenant_id,
     ce_sequence: String(row.sequence),
+    ...(row.recipient ? { ce_origin: row.tenant_id } : {}),
     ...(row.traceparent ? { ce_traceparent: row.traceparent } : {}),
   };
   const value = JSON.stringify(row.data);
-  return [servicesTopic(subgraph), tenantTopic(row.tenant_id, subgraph)].map((topic) => ({ topic, key: row.aggregate_id, headers, value }));
+  // What is disclosed can be withdrawn, so it goes on no topic that a data team may keep.
+  return [servicesTopic(subgraph), ...(row.recipient ? [] : [tenantTopic(row.tenant_id, subgraph)])].map((topic) => ({ topic, key: row.aggregate_id, headers, value }));
 }
 
 const batch = 500;
@@ -87,7 +92,7 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
   // No transaction is held while the broker works: the relay's lock keeps others out, and an open one would hold vacuum up.
   const turn = async (client: pg.Client): Promise<number> => {
     const { rows } = await client.query<OutboxRow>(
-      `select tenant_id, id, type, aggregate_id, sequence, occurred_at, seq, data, traceparent from platform.outbox
+      `select tenant_id, id, type, aggregate_id, sequence, occurred_at, seq, data, traceparent, recipient from platform.outbox
        where published_at is null and dead_at is null order by seq limit ${batch}`,
     );
     if (rows.length === 0) return 0;
@@ -122,12 +127,17 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
         client.on('notification', () => bed.wake());
         let active = false;
         let purged = 0;
+        let beaten = 0;
         while (!stopping) {
           active ||= (await client.query<{ ok: boolean }>(`select pg_try_advisory_lock(hashtext('relay')) as ok`)).rows[0]!.ok;
           const moved = active ? await turn(client) : 0;
           pause = 200;
           state.alive = Date.now();
           if (moved > 0) continue;
+          if (active && Date.now() - beaten > beatEvery) {
+            beaten = Date.now();
+            await options.broker.publish([{ topic: beatTopicOf(options.subgraph).name, key: options.subgraph, headers: {}, value: '' }]);
+          }
           if (Date.now() - purged > 60_000 && active) {
             purged = Date.now();
             await client.query(`delete from platform.outbox where id in (select id from platform.outbox where published_at < now() - interval '7 days' limit 1000)`);

@@ -40,8 +40,8 @@ export async function page<S extends EntitySchema<any>>(scope: Scope, record: S,
 }
 
 /** The same page of many lists in one statement: one connection per key, in the order of the keys. */
-export async function pageBy<S extends EntitySchema<any>>(scope: Scope, record: S, property: string, keys: readonly string[], args: PageArgs, order: Order): Promise<Connection<RowOf<S>>[]> {
-  return pages(scope, record, [[property, keys]], args, order, true);
+export async function pageBy<S extends EntitySchema<any>>(scope: Scope, record: S, property: string, keys: readonly string[], args: PageArgs, order: Order, also: readonly Condition[] = []): Promise<Connection<RowOf<S>>[]> {
+  return pages(scope, record, [[property, keys]], args, order, true, also);
 }
 
 async function pages<S extends EntitySchema<any>>(

@@ -21,6 +21,8 @@ create table if not exists platform.outbox (
   primary key (tenant_id, id),
   unique (tenant_id, aggregate_id, sequence, type)
 ) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+-- The tenant that a disclosed fact is for; null is the teller's own.
+alter table platform.outbox add column if not exists recipient text;
 create index if not exists outbox_waiting on platform.outbox (seq) where published_at is null and dead_at is null;
 
 create table if not exists platform.event_sequence (
@@ -61,6 +63,16 @@ create table if not exists platform.delegation (
 );
 -- Roles that reach only what they are assigned to, and the kinds of object that it may be.
 alter table platform.delegation add column if not exists scopes jsonb not null default '{}';
+
+-- Sharing: what the tenant has granted others, and what others have granted it.
+create table if not exists platform.grant_given (
+  tenant_id text not null, id uuid not null, recipient text not null, things text[] not null, framework_reference text, valid_until date not null, revoked boolean not null default false,
+  primary key (tenant_id, id)
+);
+create table if not exists platform.grant_received (
+  tenant_id text not null, id uuid not null, origin_tenant text not null, valid_until date not null, withdrawn boolean not null default false,
+  primary key (tenant_id, id)
+);
 
 -- Answers kept for repeated requests (E12).
 create table if not exists platform.idempotency (
@@ -160,7 +172,7 @@ grant usage on schema audit to auditor;
 grant select, insert, update, delete on all tables in schema public to "app_:name", "job_:name";
 grant select, insert on platform.outbox to "app_:name", "job_:name";
 grant select, insert, update, delete on platform.event_sequence, platform.inbox, platform.inbox_position, platform.parked, platform.policy,
-  platform.delegation, platform.idempotency, platform.file, platform.job, platform.day to "app_:name", "job_:name";
+  platform.delegation, platform.grant_given, platform.grant_received, platform.idempotency, platform.file, platform.job, platform.day to "app_:name", "job_:name";
 grant select, update (published_at, attempts, dead_at), delete on platform.outbox to "relay_:name";
 grant select on platform.parked, platform.job to "relay_:name";
 grant select (tenant_id) on platform.delegation to "relay_:name";

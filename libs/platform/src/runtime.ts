@@ -14,6 +14,8 @@ export interface Runtime {
   readonly records: readonly EntitySchema<any>[];
   /** Since the start: requests whose token held. Each leaves one audit record. */
   readonly counts: { requests: number };
+  /** Whether revocations told up to a minute ago are known to have arrived here. */
+  grantsConfirmed(): Promise<boolean>;
   /** The platform's one clock: rules are given what it says. */
   clock(): Instant;
 }

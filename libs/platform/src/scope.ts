@@ -2,6 +2,7 @@ import type { EntitySchema, InferEntity } from '@mikro-orm/core';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { EventType, Told } from '@uppsikt/contracts';
 import { localDateOf, newId, type Instant, type LocalDate } from '@uppsikt/kernel';
+import { appendDisclosure } from './audit.ts';
 import { emit } from './outbox.ts';
 import { policiesInForce, policyOfMatter, policyOn, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
 import { pgArray } from './policy.ts';
@@ -30,6 +31,9 @@ export interface Scope {
   delegation(): Promise<Delegation>;
   /** Tells a fact: a row of the outbox in this transaction. The data is checked against the fact's schema, by the compiler and when it is told. */
   emit<T extends EventType>(type: T, aggregateId: string, data: Told<T>): Promise<void>;
+  /** Tells another tenant a fact on a ground, which is the id of a grant or an agreement, and records the disclosure in this tenant's audit chain: the one way by which anything
+   *  passes from tenant to tenant. Facts on one ground keep their order. Last in a transaction. */
+  disclose<T extends EventType>(to: { recipient: string; ground: string }, type: T, data: Told<T>): Promise<void>;
 }
 
 export type RowOf<S> = InferEntity<S>;
@@ -53,6 +57,10 @@ export function makeScope(em: SqlEntityManager, runtime: Runtime, tenant: string
     policiesInForce: (on = today, scopes) => policiesInForce(em, on, scopes),
     delegation,
     emit: (type, aggregateId, data) => emit(em, runtime, { tenant, type, aggregateId, data, now, traceparent }),
+    disclose: async ({ recipient, ground }, type, data) => {
+      await emit(em, runtime, { tenant, type, aggregateId: `${ground}>${recipient}`, data, now, traceparent, recipient });
+      await appendDisclosure(em, { actor, now, traceparent, recipient, ground, type, id: (data as { id?: string }).id ?? ground });
+    },
   };
 }
 

@@ -16,6 +16,7 @@ import { auditPlugin } from './audit-plugin.ts';
 import type { Broker } from './broker.ts';
 import { kafkaBroker } from './broker.kafka.ts';
 import { postgresBroker } from './broker.postgres.ts';
+import { beatTopicOf, beatWithin, createConfirmation } from './confirmation.ts';
 import { clockOf, type SubgraphConfig } from './config.ts';
 import { startDaily, type DailyWork } from './daily.ts';
 import { assertHarmlessLogin, ormOptions } from './database.ts';
@@ -30,6 +31,7 @@ import { redriveJob } from './redrive.ts';
 import { trustGateway } from './request.ts';
 import type { Runtime } from './runtime.ts';
 import { scalars } from './scalars.ts';
+import { forgetExpired, sharingHandlers, type Sharing } from './sharing.ts';
 import { startTracing } from './tracing.ts';
 import { Work } from './work.ts';
 
@@ -46,6 +48,8 @@ export interface Subgraph {
   jobs?: JobKind[];
   /** What a new day brings to each tenant. */
   daily?: DailyWork[];
+  /** What may be disclosed to other tenants under a grant. */
+  shares?: Sharing[];
 }
 export const defineSubgraph = (subgraph: Subgraph): Subgraph => subgraph;
 
@@ -62,6 +66,9 @@ export interface RunningSubgraph {
 export const sdlOf = (subgraph: Pick<Subgraph, 'dir'>): string =>
   [preludePath, ...globSync('src/**/*.graphql', { cwd: subgraph.dir }).sort().map((f) => join(subgraph.dir, f))]
     .map((file) => readFileSync(file, 'utf8')).join('\n');
+
+/** The subgraph that tells of grants. */
+const grantor = 'governance';
 
 @Module({})
 class SubgraphModule {
@@ -102,13 +109,18 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
   const broker = options.broker ?? (config.kafkaBrokers
     ? await kafkaBroker(config.kafkaBrokers, subgraph.name, log)
     : await postgresBroker(needed(config.eventsDatabaseUrl), log));
-  const runtime: Runtime = { name: subgraph.name, config, orm, broker, log, records: subgraph.records, counts: { requests: 0 }, clock: clockOf(config) };
-  await broker.ensureTopics([...new Set([subgraph.name, ...receivedBy(subgraph.name).publishers])].map((s) => ({ name: servicesTopic(s), partitions: 6, retentionMs: -1 })));
+  const runtime: Runtime = { name: subgraph.name, config, orm, broker, log, records: subgraph.records, counts: { requests: 0 }, clock: clockOf(config),
+    grantsConfirmed: createConfirmation(async () => (await broker.heardSince(beatTopicOf(grantor).name, Date.now() - beatWithin)) && (await vitals?.subscription?.lag()) === 0),
+  };
+  let vitals: Vitals | undefined;
+  await broker.ensureTopics([
+    ...[...new Set([subgraph.name, ...receivedBy(subgraph.name).publishers])].map((s) => ({ name: servicesTopic(s), partitions: 6, retentionMs: -1 })),
+    ...[...new Set([subgraph.name, ...(subgraph.shares ? [grantor] : [])])].map(beatTopicOf),
+  ]);
 
   const app = await NestFactory.create(SubgraphModule.of(subgraph, runtime), { bodyParser: false, logger: false, abortOnError: false });
   const express = app.getHttpAdapter().getInstance() as Express;
   express.disable('x-powered-by');
-  let vitals: Vitals | undefined;
   serveHealth(express, () => vitals);
   serveFiles(express, runtime);
   app.use(trustGateway(runtime));
@@ -119,7 +131,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
 
   const handlers = new Map<string, EventHandler['handle'][]>();
   // The platform's own come first: a subgraph may hear the same fact and find the sections kept already.
-  for (const [type, handle] of [...policyHandlers(runtime), ...(subgraph.consumers ?? []).flatMap((consumer) => [...handlersOf(app.get(consumer))])]) {
+  for (const [type, handle] of [...policyHandlers(runtime), ...sharingHandlers(subgraph.shares ?? []), ...(subgraph.consumers ?? []).flatMap((consumer) => [...handlersOf(app.get(consumer))])]) {
     handlers.set(type, [...(handlers.get(type) ?? []), handle]);
   }
   const inbox = createInbox(runtime, handlers);
@@ -129,7 +141,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
     : undefined;
   const relay = startRelay({ subgraph: subgraph.name, databaseUrl: config.relayDatabaseUrl, broker, log, harnessBreak: config.harnessBreak });
   const jobs = await startJobs(runtime, [...(subgraph.jobs ?? []), redriveJob(inbox)]);
-  const daily = startDaily(runtime, subgraph.daily ?? []);
+  const daily = startDaily(runtime, [...(subgraph.daily ?? []), ...(subgraph.shares ? [forgetExpired(subgraph.shares)] : [])]);
   vitals = { runtime, relay, inbox, subscription };
   const metrics = config.metricsPort === undefined ? undefined : serveMetrics(config.metricsPort, config.host, vitals);
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
 import { newId } from '@uppsikt/kernel';
-import { servicesTopic, startSubgraph, type RunningSubgraph, type Subgraph, type SubgraphConfig } from '@uppsikt/platform';
+import { beatTopicOf, servicesTopic, startSubgraph, type RunningSubgraph, type Subgraph, type SubgraphConfig } from '@uppsikt/platform';
 import { signInternalToken } from '@uppsikt/platform/internal-token';
 import { testDatabase, type TestDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
@@ -55,7 +55,7 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
   };
 
   /** Puts facts on the topics of their publishers and waits until the subgraph has dealt with them. */
-  const deliver = async (...facts: { tenant: string; type: string; subject: string; data: object; id?: string; sequence?: number }[]) => {
+  const deliver = async (...facts: { tenant: string; type: string; subject: string; data: object; id?: string; sequence?: number; origin?: string }[]) => {
     const { broker } = running.runtime;
     const publishers = [...new Set(facts.map((f) => f.type.split('.')[0]!))];
     await broker.ensureTopics(publishers.map((p) => ({ name: servicesTopic(p), partitions: 1, retentionMs: -1 })));
@@ -68,7 +68,7 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
         topic: servicesTopic(publisher), key: fact.subject, value: JSON.stringify(fact.data),
         headers: {
           ce_specversion: '1.0', ce_id: fact.id ?? newId(), ce_type: fact.type, ce_source: `/${publisher}`, ce_subject: fact.subject, ce_time: new Date(now).toISOString(),
-          ce_tenantid: fact.tenant, ce_sequence: String(sequence), 'content-type': 'application/json',
+          ce_tenantid: fact.tenant, ce_sequence: String(sequence), ...(fact.origin ? { ce_origin: fact.origin } : {}), 'content-type': 'application/json',
         },
       };
     }));
@@ -80,12 +80,19 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
     return parked.map((p) => p.event_id);
   };
 
+  /** What a publisher's relay says when all it had is published; until governance has, nothing that others have granted is shown. */
+  const beat = async (publisher: string) => {
+    const topic = beatTopicOf(publisher);
+    await running.runtime.broker.ensureTopics([topic]);
+    await running.runtime.broker.publish([{ topic: topic.name, key: publisher, headers: {}, value: '' }]);
+  };
+
   /** The facts the subgraph has told, oldest first. */
   const events = (tenant?: string) => database.admin<Fact>(
     'select tenant_id, type, aggregate_id, sequence, data from platform.outbox where $1::text is null or tenant_id = $1 order by seq', [tenant ?? null]);
 
   return {
-    as, deliver, events,
+    as, deliver, events, beat,
     setClock: (instant: string) => { now = instant; },
     admin: <T extends Record<string, any>>(sql: string, params?: unknown[]) => database.admin<T>(sql, params),
     /** How many rows of a tenant the subgraph's own tables hold: a refusal must leave it as it was. */

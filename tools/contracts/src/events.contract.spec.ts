@@ -12,10 +12,14 @@ function named(subgraph: string, pattern: RegExp): string[] {
   const files = globSync(`apps/${subgraph}/src/**/*.ts`, { cwd: root }).filter((f) => !/\.(spec|fixtures?)\.ts$/.test(f));
   return [...new Set(files.flatMap((f) => [...readFileSync(join(root, f), 'utf8').matchAll(pattern)].map((m) => m[1]!)))].sort();
 }
-const told = (subgraph: string) => named(subgraph, /\bemit\(\s*['"`]([^'"`]+)['"`]/g);
-const heard = (subgraph: string) => named(subgraph, /@Consumes\(\s*['"]([^'"]+)['"]/g);
+/** What a subgraph discloses under grants: told and heard by libs/platform for it. */
+const shared = (subgraph: string) => named(subgraph, /\bfact: '([^']+)'/g);
+const told = (subgraph: string) => sorted([...named(subgraph, /\bemit\(\s*['"`]([^'"`]+)['"`]/g), ...named(subgraph, /\bdisclose\([^']*'([^']+)'/g), ...shared(subgraph)]);
+const heard = (subgraph: string) => [...named(subgraph, /@Consumes\(\s*['"]([^'"]+)['"]/g), ...shared(subgraph), ...(shared(subgraph).length ? heardBySharing : [])];
 /** What libs/platform hears for every subgraph. */
 const heardByPlatform = [...readFileSync(join(root, 'libs/platform/src/policy-consumer.ts'), 'utf8').matchAll(/\['(governance\.[^']+)'/g)].map((m) => m[1]!);
+/** What it hears for those that share. */
+const heardBySharing = [...readFileSync(join(root, 'libs/platform/src/sharing.ts'), 'utf8').matchAll(/\['(governance\.[^']+)'/g)].map((m) => m[1]!);
 const sorted = (types: readonly string[] | undefined) => [...new Set(types ?? [])].sort();
 
 describe('the facts', () => {

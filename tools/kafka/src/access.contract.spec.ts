@@ -14,13 +14,13 @@ const topics = access.topics.map((t) => t.name);
 
 describe('Topics and rights on Kafka', () => {
   test('are one services\' topic per publisher and one of each municipality\'s own', () => {
-    expect(topics.sort()).toEqual([...subgraphs.map((s) => `uppsikt.${s}`), ...tenants.flatMap((t) => subgraphs.map((s) => `uppsikt.${t}.${s}`))].sort());
+    expect(topics.sort()).toEqual([...subgraphs.flatMap((s) => [`uppsikt.${s}`, `uppsikt.${s}.beat`]), ...tenants.flatMap((t) => subgraphs.map((s) => `uppsikt.${t}.${s}`))].sort());
     expect(access.topics.find((t) => t.name === 'uppsikt.sanctions')).toMatchObject({ partitions: 6, config: { 'retention.ms': '-1' } });
     expect(access.topics.find((t) => t.name === 'uppsikt.nacka.sanctions')).toMatchObject({ partitions: 1, config: { 'retention.ms': String(30 * 86_400_000) } });
   });
 
   test('let a subgraph write its own facts and no other\'s', () => {
-    for (const s of subgraphs) expect(topics.filter((t) => may(s, 'WRITE', t))).toEqual(topics.filter((t) => t.endsWith(`.${s}`)));
+    for (const s of subgraphs) expect(topics.filter((t) => may(s, 'WRITE', t))).toEqual(topics.filter((t) => t.endsWith(`.${s}`) || t === `uppsikt.${s}.beat`));
   });
 
   test('let a subgraph read the publishers it hears by asyncapi.yaml, in its own group, and no municipality\'s topic', () => {
