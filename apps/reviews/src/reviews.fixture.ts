@@ -16,6 +16,11 @@ const mutations: Record<string, string> = {
   writeReviewReport: '... on WriteReviewReportSuccess { report { version } }',
   demandActionPlan: `... on DemandActionPlanSuccess { actionPlan { ${planFields} } } ... on RoleNotInPolicy { allowed }`,
   submitActionPlan: `... on SubmitActionPlanSuccess { actionPlan { ${planFields} } } ... on ActionMissing { findingIds }`,
+  reportActionPlan: '... on ReportActionPlanSuccess { actionPlan { status reports { reportedOn } } } ... on ActionPlanNotClosable { missing }',
+  followUpActionPlan: '... on FollowUpActionPlanSuccess { actionPlan { status followUps { method sufficient desiredResult next } } } ... on RoleNotInPolicy { allowed }',
+  closeActionPlan: '... on CloseActionPlanSuccess { actionPlan { closedOn findings { closedOn } } } ... on ActionPlanNotClosable { missing }',
+  decideFindingMeasure: '... on DecideFindingMeasureSuccess { finding { measures { measure decidedOn dialogue { heldOn participants } } } } ... on RoleNotInPolicy { allowed }',
+  recheckFinding: '... on RecheckFindingSuccess { finding { closedOn rechecks { method heldOn counterpart remedied } } }',
   assessActionPlan: `... on AssessActionPlanSuccess { actionPlan { ${planFields} } } ... on RoleNotInPolicy { allowed }`,
 };
 

@@ -14,6 +14,11 @@ import { PlanItemRecord } from './plan-item/plan-item.record.ts';
 import { PlanItemResolver, ProviderPlanItemsResolver } from './plan-item/plan-item.resolver.ts';
 import { ProviderConsumer } from './provider/provider.consumer.ts';
 import { AgreementRecord, ProviderRecord, UnitRecord } from './provider/provider.record.ts';
+import { PlanFollowUpRecord, PlanReportRecord } from './plan-follow-up/plan-follow-up.record.ts';
+import { PlanFollowUpResolver } from './plan-follow-up/plan-follow-up.resolver.ts';
+import { ReferredFindingConsumer } from './remedy/remedy.consumer.ts';
+import { FindingClosureRecord, FindingMeasureRecord, FindingRecheckRecord, ReferredFindingRecord } from './remedy/remedy.record.ts';
+import { FindingMeasureResolver, RemedyResolver } from './remedy/remedy.resolver.ts';
 import { ReviewReportRecord } from './report/report.record.ts';
 import { ReviewReportResolver, ReviewReportsResolver } from './report/report.resolver.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord } from './risk-analysis/risk-analysis.record.ts';
@@ -23,6 +28,8 @@ import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from '
 import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './review/review.resolver.ts';
 import { TriggerReportRecord } from './trigger-report/trigger-report.record.ts';
 import { ReviewTriggerReportResolver, TriggerReportResolver } from './trigger-report/trigger-report.resolver.ts';
+import { SystemMeasureRecord } from './system-measure/system-measure.record.ts';
+import { SystemMeasureResolver } from './system-measure/system-measure.resolver.ts';
 
 /** What is examined at providers, what is found, and what they must do about it. */
 export const reviews = defineSubgraph({
@@ -33,6 +40,7 @@ export const reviews = defineSubgraph({
     ReviewReportRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
+    PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -40,7 +48,8 @@ export const reviews = defineSubgraph({
     ReviewReportsResolver, ReviewReportResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
+    PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
   ],
-  consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer],
+  consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer],
   daily: [{ name: 'overdue-duties', run: tellOverdue }],
 });

@@ -6,7 +6,7 @@ import { BodyConsumer } from './body/body.consumer.ts';
 import { BodyRecord } from './body/body.record.ts';
 import { ContractPenaltyResolver } from './contract-penalty/contract-penalty.resolver.ts';
 import { FindingConsumer } from './finding/finding.consumer.ts';
-import { FindingClosureRecord, FindingRecord } from './finding/finding.record.ts';
+import { FindingClosureRecord, FindingRecord, SystemCauseRecord } from './finding/finding.record.ts';
 import { FindingResolver } from './finding/finding.resolver.ts';
 import { LadderCaseRecord, LadderStepRecord, LineNoticeRecord } from './ladder-case/ladder-case.record.ts';
 import { LadderCaseResolver } from './ladder-case/ladder-case.resolver.ts';
@@ -34,7 +34,7 @@ export const sanctions = defineSubgraph({
   name: 'sanctions',
   dir: join(import.meta.dirname, '..'),
   records: [
-    ProviderRecord, UnitRecord, AgreementRecord, BodyRecord, ReviewRecord, ActionPlanRecord, FindingRecord, FindingClosureRecord,
+    ProviderRecord, UnitRecord, AgreementRecord, BodyRecord, ReviewRecord, ActionPlanRecord, FindingRecord, FindingClosureRecord, SystemCauseRecord,
     LadderCaseRecord, LadderStepRecord, LineNoticeRecord, SanctionRecord, SanctionProposalRecord, NotificationPositionRecord,
     SuspicionRecord, HandOverRecord, SanctionFollowUpRecord, FollowUpPointRecord, AgreementSanctionsRecord, RegulationRecord,
     ReferralRecord, FurtherReviewRecord,

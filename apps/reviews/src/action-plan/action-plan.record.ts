@@ -14,6 +14,7 @@ export const ActionPlanRecord = defineEntity({
     status: p.enum(['DEMANDED', 'SUBMITTED', 'SUFFICIENT', 'INSUFFICIENT'] as const),
     demandedOn: p.date(),
     dueOn: p.date(),
+    closedOn: p.date().nullable(),
     version: p.integer().version(),
   },
 });

@@ -20,7 +20,7 @@ export async function demandActionPlan(scope: Scope, asked: DemandRequest) {
   const [policy, followUp] = [await documentOf(scope, review, actionPlanPolicy), await documentOf(scope, review, followUpPolicy)];
   const demand = demandPlan({ ...asked, demandedOn: asked.demandedOn ?? scope.today }, scope.actor.roles, await findingsOf(scope, [review.id]), policy, followUp);
   if (isProblem(demand)) return demand;
-  const actionPlan = scope.add(ActionPlanRecord, { reviewId: review.id, ...demand });
+  const actionPlan = scope.add(ActionPlanRecord, { reviewId: review.id, ...demand, closedOn: null });
   const { providerId, unitId } = review;
   await addDuties(scope, [{ ...submitting(actionPlan.id), providerId, unitId, actionPlanId: actionPlan.id, dueOn: demand.dueOn }]);
   await scope.emit('reviews.action-plan-demanded.v1', review.id, { ...planFact(review, actionPlan), demandedOn: demand.demandedOn, dueOn: demand.dueOn });
@@ -61,12 +61,13 @@ export async function assessActionPlan(scope: Scope, asked: AssessRequest) {
   actionPlan.status = status;
   Object.assign(last!, kept);
   if (status === 'INSUFFICIENT') await reopenDuty(scope, submitting(actionPlan.id));
+  else await carryOut(scope, review, actionPlan, last!.actions);
   await scope.emit('reviews.action-plan-assessed.v1', review.id, { ...planFact(review, actionPlan), outcome: status, assessedOn: kept.assessedOn });
   return { actionPlan };
 }
 
 /** The plan with its review, which is locked: what happens to one review happens in turn. */
-async function lockPlan(scope: Scope, id: string) {
+export async function lockPlan(scope: Scope, id: string) {
   const actionPlan = await planById(scope, id);
   const review = actionPlan && (await lockReview(scope, actionPlan.reviewId));
   if (!review) return problem('NotFound', 'No action plan has this id.');
@@ -74,6 +75,14 @@ async function lockPlan(scope: Scope, id: string) {
   return { review, actionPlan, submissions: await submissionsOf(scope, [actionPlan.id]) };
 }
 
-const submitting = (actionPlanId: string) => ({ kind: 'SUBMIT_ACTION_PLAN' as const, subject: actionPlanId, period: '' });
+export const submitting = (actionPlanId: string) => ({ kind: 'SUBMIT_ACTION_PLAN' as const, subject: actionPlanId, period: '' });
+
+/** An approved plan is carried out by the last of its days; a revised one has its own last day. */
+async function carryOut(scope: Scope, { providerId, unitId }: Review, { id }: ActionPlan, actions: readonly PlanAction[]) {
+  const dueOn = actions.map((a) => a.dueOn).sort().at(-1) ?? null;
+  const key = { kind: 'CARRY_OUT_ACTION_PLAN' as const, subject: id, period: '' };
+  const added = await addDuties(scope, [{ ...key, providerId, unitId: unitId ?? null, actionPlanId: id, dueOn }]);
+  if (!added.length) await reopenDuty(scope, key, dueOn);
+}
 
 const planFact = (review: Review, plan: ActionPlan) => ({ reviewId: review.id, actionPlanId: plan.id, providerId: review.providerId, findingIds: plan.findingIds });

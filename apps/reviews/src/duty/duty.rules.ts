@@ -3,6 +3,7 @@ import { addDays, addMonths, lastOfMonth, type LocalDate } from '@uppsikt/kernel
 /** The kinds of duty there are; each aggregate adds its own. */
 export type DutyKind =
   | 'ANALYSE_RISK'
+  | 'CARRY_OUT_ACTION_PLAN'
   | 'SUBMIT_ACTION_PLAN';
 
 /** A duty that is open when its last day has passed is overdue; one without a last day never is.

@@ -40,10 +40,10 @@ export async function meetDuty(scope: Scope, key: DutyKey, doneOn: LocalDate): P
   await scope.emit('reviews.duty-met.v1', duty.id, { ...factOf(duty), doneOn });
 }
 
-/** What was done did not hold: the duty is open again, with the last day it had. */
-export async function reopenDuty(scope: Scope, key: DutyKey): Promise<void> {
+/** What was done did not hold: the duty is open again, with the last day it had or a new one. */
+export async function reopenDuty(scope: Scope, key: DutyKey, dueOn?: LocalDate | null): Promise<void> {
   const duty = await dutyOf(scope, key);
-  if (duty) Object.assign(duty, { status: 'OPEN', doneOn: null });
+  if (duty) Object.assign(duty, { status: 'OPEN', doneOn: null, ...(dueOn !== undefined && { dueOn, listedOn: dueOn ?? noDay, overdueTold: false }) });
 }
 
 /** Tells once of each duty whose last day has passed in silence. */

@@ -1,8 +1,9 @@
 import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
+import { daysBetween, localDateOf } from '@uppsikt/kernel';
 import { page, Work, type PageArgs } from '@uppsikt/platform';
 import { byId } from '../by-id.store.ts';
 import { Query, ResolveField } from '../graph.ts';
-import { reviewOf } from '../review/review.resolver.ts';
+import { findingOf, reviewOf } from '../review/review.resolver.ts';
 import { NoticeRecord, type Notice } from './notice.record.ts';
 
 @Resolver('Notice')
@@ -22,6 +23,17 @@ export class NoticeResolver {
   @ResolveField('sentAt')
   sentAt(@Parent() notice: Notice) {
     return notice.sentAt.toISOString();
+  }
+
+  @ResolveField('discoveredOn')
+  async discoveredOn(@Parent() notice: Notice) {
+    return (await findingOf(notice.findingId))?.recordedOn ?? null;
+  }
+
+  @ResolveField('delayDays')
+  async delayDays(@Parent() notice: Notice) {
+    const from = await this.discoveredOn(notice);
+    return from && daysBetween(from, localDateOf(notice.sentAt.toISOString()));
   }
 
   @ResolveField('review')

@@ -68,6 +68,7 @@ export const FindingRecord = defineEntity({
   },
 });
 export interface FindingRow extends InferEntity<typeof FindingRecord> {}
+export type Finding = FindingRow;
 
 export const ProcessStepRecord = defineEntity({
   name: 'ReviewStep',

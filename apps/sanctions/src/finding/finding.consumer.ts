@@ -1,6 +1,7 @@
+import type { EventData } from '@uppsikt/contracts';
 import { Consumes, type Event, type Scope } from '@uppsikt/platform';
 import { keep } from '../keep.ts';
-import { FindingRecord, type Finding } from './finding.record.ts';
+import { FindingRecord, SystemCauseRecord, type Finding } from './finding.record.ts';
 
 type Recorded = Pick<Finding, 'reviewId' | 'providerId' | 'unitId' | 'class' | 'severity' | 'extensive' | 'repeated' | 'recordedOn'> & { findingId: string };
 
@@ -9,5 +10,10 @@ export class FindingConsumer {
   recorded({ data }: Event<Recorded>, scope: Scope) {
     const { findingId, reviewId, providerId, unitId, class: of, severity, extensive, repeated, recordedOn } = data;
     return keep(scope, FindingRecord, findingId, { reviewId, providerId, unitId, class: of, severity, extensive, repeated, recordedOn });
+  }
+
+  @Consumes('reviews.system-measure-created.v1')
+  async systemMeasure({ data: { systemMeasureId, findingIds } }: Event<EventData<'reviews.system-measure-created.v1'>>, scope: Scope) {
+    for (const id of findingIds) await keep(scope, SystemCauseRecord, id, { systemMeasureId });
   }
 }

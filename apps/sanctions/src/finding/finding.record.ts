@@ -34,3 +34,11 @@ export const FindingClosureRecord = defineEntity({
   },
 });
 export interface FindingClosure extends InferEntity<typeof FindingClosureRecord> {}
+
+/** A finding whose cause is the municipality's own conditions; the id is the finding's. */
+export const SystemCauseRecord = defineEntity({
+  name: 'SystemCause',
+  tableName: 'system_cause',
+  ...tenantTable,
+  properties: { ...tenantKeys, systemMeasureId: p.uuid() },
+});

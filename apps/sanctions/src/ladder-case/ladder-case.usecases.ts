@@ -1,6 +1,6 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
-import { findingsOf } from '../finding/finding.store.ts';
+import { chargeable } from '../finding/finding.store.ts';
 import { missingPositions } from '../notification-position/notification-position.usecases.ts';
 import { performerOf } from '../provider/provider.store.ts';
 import { actionPlan, organisation, sanctionLadder } from '../policies.ts';
@@ -25,7 +25,7 @@ export async function openLadderCase(scope: Scope, asked: OpenRequest) {
   if (isProblem(performer)) return performer;
   const steps = ladderFor(performer.operatingForm, ladder.document);
   if (isProblem(steps)) return steps;
-  const findings = await findingsOf(scope, asked);
+  const findings = await chargeable(scope, asked);
   if (isProblem(findings)) return findings;
   if (asked.registrationNumber.trim() === '') return problem('InvalidInput', 'A case has a registration number.', { field: 'registrationNumber' });
   const ladderCase = scope.add(LadderCaseRecord, {

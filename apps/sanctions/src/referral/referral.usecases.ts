@@ -1,7 +1,7 @@
 import { isProblem, newId, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { standsFor } from '../actor.ts';
-import { findingsOf } from '../finding/finding.store.ts';
+import { chargeable } from '../finding/finding.store.ts';
 import { sanctionLadder } from '../policies.ts';
 import { policyIdsOf, reviewOf } from '../review/review.store.ts';
 import { orderFurtherReview as judgeFurther } from '../sanction/sanction.rules.ts';
@@ -19,6 +19,7 @@ export async function referFindings(scope: Scope, asked: MatterRequest & { refer
   const judged = judgeReferral(asked.reason, ladder);
   if (isProblem(judged)) return judged;
   const referral = scope.add(ReferralRecord, { reviewId: review.id, findingIds, reason: judged.reason, referredOn: asked.referredOn ?? scope.today, account: scope.actor.account });
+  await scope.emit('sanctions.findings-referred.v1', referral.id, { reviewId: review.id, findingIds, referredOn: referral.referredOn });
   return { referral };
 }
 
@@ -43,6 +44,6 @@ async function matterOf(scope: Scope, asked: MatterRequest) {
   if (isProblem(review)) return review;
   const ladder = await scope.policyOf({ policyIds: await policyIdsOf(scope, review) }, sanctionLadder);
   if (isProblem(ladder)) return ladder;
-  const findings = await findingsOf(scope, { reviewId: review.id, findingIds: asked.findingIds });
+  const findings = await chargeable(scope, { reviewId: review.id, findingIds: asked.findingIds });
   return isProblem(findings) ? findings : { review, ladder: ladder.document, findingIds: findings.map((f) => f.id) };
 }

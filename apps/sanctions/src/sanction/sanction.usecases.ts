@@ -3,7 +3,7 @@ import type { Scope } from '@uppsikt/platform';
 import { standsFor } from '../actor.ts';
 import { agreementOf } from '../agreement/agreement.store.ts';
 import { BodyRecord } from '../body/body.record.ts';
-import { findingsOf } from '../finding/finding.store.ts';
+import { chargeable } from '../finding/finding.store.ts';
 import { found } from '../found.ts';
 import { logStep } from '../ladder-case/ladder-case.usecases.ts';
 import { openCase } from '../ladder-case/ladder-case.store.ts';
@@ -34,7 +34,7 @@ export async function proposeSanction(scope: Scope, asked: ProposeRequest) {
   const review = await reviewOf(scope, asked.reviewId);
   if (isProblem(review)) return review;
   const policyIds = await policyIdsOf(scope, review);
-  const findings = asked.findingIds.length ? await findingsOf(scope, { reviewId: review.id, findingIds: asked.findingIds }) : [];
+  const findings = asked.findingIds.length ? await chargeable(scope, { reviewId: review.id, findingIds: asked.findingIds }) : [];
   if (isProblem(findings)) return findings;
   const agreement = await agreementOf(scope, review.providerId, asked.agreementId ?? review.agreementId);
   if (asked.agreementId && !agreement) return problem('NotFound', 'The provider has no agreement with this id.');
@@ -70,7 +70,7 @@ export async function decideSanction(scope: Scope, asked: DecideRequest) {
   const agreement = await agreementOf(scope, review.providerId, asked.agreementId ?? proposal?.agreementId ?? review.agreementId);
   if (asked.agreementId && !agreement) return problem('NotFound', 'The provider has no agreement with this id.');
   const concerned = proposal?.findingIds ?? asked.findingIds ?? [];
-  const findings = concerned.length ? await findingsOf(scope, { reviewId: review.id, findingIds: concerned }) : [];
+  const findings = concerned.length ? await chargeable(scope, { reviewId: review.id, findingIds: concerned }) : [];
   if (isProblem(findings)) return findings;
   const sanctions = await sanctionsIn(scope, policyIds, agreement, noticedOn(findings, review));
   if (isProblem(sanctions)) return sanctions;
