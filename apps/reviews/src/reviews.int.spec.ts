@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readTenantFolder } from '@uppsikt/contracts';
 import { newId } from '@uppsikt/kernel';
 import { tenancySuite, tenantFolder, useSubgraph } from '@uppsikt/testing';
+import { checklists } from './checklist.fixture.ts';
 import { workbench } from './reviews.fixture.ts';
 import { reviews } from './reviews.module.ts';
 
@@ -64,11 +65,13 @@ describe('opening', () => {
 });
 
 test('a review opened under Nacka\'s 2015 guideline still demands a visit when the newer holds, while a new one does not', async () => {
+  const { questions } = await checklists(act).published('nacka', reviewer('nacka'), areaOf('nacka'));
   const old = await open('nacka', 'QUALITY_REVIEW', { openedOn: '2026-06-30' });
   const fresh = await open('nacka', 'QUALITY_REVIEW', { openedOn: '2026-07-01' });
   subgraph.setClock('2026-07-10T08:00:00Z');
   const done = (reviewId: string, kind: string) => act('nacka', reviewer('nacka'), 'recordReviewActivity', { reviewId, kind, heldOn: '2026-07-09', officials: ['Planerare'] });
   const complete = (reviewId: string) => act('nacka', reviewer('nacka'), 'completeReview', { reviewId });
+  for (const { review } of [old, fresh]) await checklists(act).answer('nacka', reviewer('nacka'), review.id, questions.map(({ questionId }: { questionId: string }) => ({ questionId, value: 'YES' })));
   for (const { review } of [old, fresh]) await act('nacka', reviewer('nacka'), 'writeReviewReport', { reviewId: review.id, text: 'Rapport.' });
   for (const { review } of [old, fresh]) for (const kind of ['MANAGEMENT_INTERVIEW', 'STAFF_INTERVIEW', 'CASE_OFFICER_INTERVIEW', 'USER_INTERVIEW']) await done(review.id, kind);
 

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { defineSubgraph } from '@uppsikt/platform';
 import { ActionPlanRecord, SubmissionRecord } from './action-plan/action-plan.record.ts';
 import { ActionPlanResolver } from './action-plan/action-plan.resolver.ts';
+import { ReviewAnswerRecord } from './answer/answer.record.ts';
+import { ReviewAnswersResolver } from './answer/answer.resolver.ts';
 import { DutyRecord } from './duty/duty.record.ts';
 import { DutyResolver } from './duty/duty.resolver.ts';
 import { tellOverdue } from './duty/duty.usecases.ts';
@@ -30,6 +32,8 @@ import { TriggerReportRecord } from './trigger-report/trigger-report.record.ts';
 import { ReviewTriggerReportResolver, TriggerReportResolver } from './trigger-report/trigger-report.resolver.ts';
 import { SystemMeasureRecord } from './system-measure/system-measure.record.ts';
 import { SystemMeasureResolver } from './system-measure/system-measure.resolver.ts';
+import { ReviewTemplateRecord } from './template/template.record.ts';
+import { ReviewTemplateOfReviewResolver, ReviewTemplateResolver } from './template/template.resolver.ts';
 
 /** What is examined at providers, what is found, and what they must do about it. */
 export const reviews = defineSubgraph({
@@ -41,6 +45,7 @@ export const reviews = defineSubgraph({
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
+    ReviewTemplateRecord, ReviewAnswerRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -49,6 +54,7 @@ export const reviews = defineSubgraph({
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
+    ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
   ],
   consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer],
   daily: [{ name: 'overdue-duties', run: tellOverdue }],

@@ -71,12 +71,32 @@ async function warning(clerks: Clerks, { providerId, unitIds: [, unitId], agreem
   await enter('PLANNER', 'makeOfficialStatement', { providerId, sanctionId: sanction.id, board: 'ALDRENAMNDEN', registrationNumber: 'ÄLN 2026/31' }, 'document { id }');
 }
 
+/** The checklist for group homes: a question in each of the nine areas of the guideline of 2015. */
+async function checklist({ enter }: Clerks): Promise<string[]> {
+  const question = (area: string, qualityArea: string, text: string) => ({ area, qualityArea, text, type: 'SCALE' });
+  const { template } = await enter('QUALITY_REVIEWER', 'saveReviewTemplate', {
+    name: 'Kvalitetsgranskning gruppbostad', serviceArea: 'GRUPPBOSTAD', kind: 'QUALITY_REVIEW', statute: 'LSS', scale: 4,
+    questions: [
+      question('MANAGEMENT_SYSTEM', 'KNOWLEDGE_BASED', 'Används ledningssystemet i det dagliga arbetet?'), question('DOCUMENTATION', 'HOLISTIC_COORDINATION', 'Är genomförandeplanerna aktuella?'),
+      question('STAFFING', 'SAFETY_SECURITY', 'Motsvarar bemanningen behoven, även nattetid?'), question('ACTIVITY_CONTENT', 'LIVE_LIKE_OTHERS', 'Har de boende en meningsfull fritid?'),
+      question('SAFETY_SECURITY', 'SAFETY_SECURITY', 'Rapporteras och utreds avvikelser?'), question('TREATMENT', 'SELF_DETERMINATION_INTEGRITY', 'Bemöts de boende med respekt?'),
+      question('USER_INFLUENCE', 'SELF_DETERMINATION_INTEGRITY', 'Har de boende inflytande över sin vardag?'), question('COLLABORATION_INFORMATION', 'ACCESSIBILITY', 'Når information fram till dem som behöver den?'),
+      question('HEALTHCARE_REHABILITATION', 'GOOD_LIVING_CONDITIONS', 'Får de boende den hälso- och sjukvård de behöver?'),
+    ],
+  }, 'template { id questions { questionId } }');
+  await enter('QUALITY_REVIEWER', 'publishReviewTemplate', { templateId: template.id, publishedOn: '2026-03-02' }, 'template { id }');
+  return template.questions.map((q: { questionId: string }) => q.questionId);
+}
+
 /** A quality review with all that the guideline of 2015 demands. */
 async function qualityReview(clerks: Clerks, { providerId, unitIds: [unitId], agreementIds: [agreementId] }: EnteredProvider) {
   const kinds = ['SITE_VISIT', 'MANAGEMENT_INTERVIEW', 'STAFF_INTERVIEW', 'CASE_OFFICER_INTERVIEW', 'USER_INTERVIEW'];
+  const questions = await checklist(clerks);
   const { reviewId } = await enterReview(clerks, 'QUALITY_REVIEWER', { kind: 'QUALITY_REVIEW', providerId, unitId, agreementId, registrationNumber: 'SOCN 2026/58', openedOn: '2026-04-07' },
     kinds.map((kind) => ({ kind, heldOn: '2026-04-21', officials: ['Kvalitetsgranskare'] })),
     [{ class: 'DEFICIENCY', requirement: 'Genomförandeplan', description: 'Två av sex genomförandeplaner är inte uppdaterade.', recordedOn: '2026-04-22' }]);
+  const answers = questions.map((questionId, at) => ({ order: at + 1, questionId, value: at === 1 ? '2' : '4', answeredAt: `2026-04-21T09:${10 + at}:00Z` }));
+  await clerks.enter('QUALITY_REVIEWER', 'answerReview', { reviewId, deviceId: 'surfplatta-7', answers }, 'review { id }');
   await clerks.enter('QUALITY_REVIEWER', 'writeReviewReport', { reviewId, text: 'Verksamheten fungerar, med brister i genomförandeplanerna.' }, 'report { id }');
   await clerks.enter('QUALITY_REVIEWER', 'completeReview', { reviewId, completedOn: '2026-05-05' }, 'review { id }');
 }

@@ -1,7 +1,12 @@
 import { problem } from '@uppsikt/kernel';
 
 /** What a review may still lack, by the aggregate that answers for it. */
-export type ReviewDemandKind = 'NOTES' | 'REPORT';
+export type ReviewDemandKind = 
+  | 'ANSWER'
+  | 'ANSWER_CONFLICT'
+  | 'CHECKLIST_AREA'
+  | 'NOTES'
+  | 'REPORT';
 export interface ReviewDemand { readonly kind: ReviewDemandKind; readonly subject: string | null }
 
 /** A review is not completed while anything that its guideline demands is open; all that is open is named at once.

@@ -1,10 +1,12 @@
 import type { Scope } from '@uppsikt/platform';
+import { openChecklist } from '../answer/answer.usecases.ts';
 import { openReports } from '../report/report.usecases.ts';
 import type { Review } from '../review/review.record.ts';
 import { demandsMet, type ReviewDemand } from './completion.rules.ts';
 
 /** Each aggregate says what of its own a review still lacks: one line each. It loads, and asks its rule. */
 const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly ReviewDemand[]>)[] = [
+  openChecklist,
   openReports,
 ];
 

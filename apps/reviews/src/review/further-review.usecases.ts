@@ -10,9 +10,9 @@ export interface FurtherReviewOrdered { furtherReviewId: string; reviewId: strin
 export async function openFurtherReview(scope: Scope, { furtherReviewId, reviewId: earlierId, orderedOn: openedOn }: FurtherReviewOrdered) {
   const earlier = await lockReview(scope, earlierId);
   if (!earlier) return problem('NotFound', 'No review has this id.');
-  const { kind, providerId, unitId, agreementId, serviceAreaKey, registrationNumber, trigger, policyIds } = earlier;
+  const { kind, providerId, unitId, agreementId, templateId, statute, serviceAreaKey, registrationNumber, trigger, policyIds } = earlier;
   const review = scope.add(ReviewRecord, {
-    id: furtherReviewId, kind, status: 'OPEN', providerId, unitId: unitId ?? null, agreementId: agreementId ?? null, serviceAreaKey, registrationNumber, openedOn, completedOn: null,
+    id: furtherReviewId, kind, status: 'OPEN', providerId, unitId: unitId ?? null, agreementId: agreementId ?? null, templateId: templateId ?? null, statute: statute ?? null, serviceAreaKey, registrationNumber, openedOn, completedOn: null,
     trigger: trigger ?? null, policyIds,
   });
   await scope.emit('reviews.review-opened.v1', review.id, { reviewId: review.id, providerId, unitId: unitId ?? null, kind, registrationNumber, openedOn, agreementId: agreementId ?? null });

@@ -21,6 +21,9 @@ export const ReviewRecord = defineEntity({
     providerId: p.uuid(),
     unitId: p.uuid().nullable(),
     agreementId: p.uuid().nullable(),
+    /** The version of the checklist it uses. */
+    templateId: p.uuid().nullable(),
+    statute: p.enum(['LSS', 'SOL'] as const).nullable(),
     serviceAreaKey: p.text(),
     registrationNumber: p.text(),
     openedOn: p.date(),

@@ -8,6 +8,8 @@ import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
 import { reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
+import { statuteOf } from '../template/template.rules.ts';
+import { latestPublished, qualityReviewPolicy } from '../template/template.store.ts';
 import { findingsPolicy } from './recording.usecases.ts';
 import { ReviewRecord, type Review } from './review.record.ts';
 import type { TriggerReport } from '../trigger-report/trigger-report.record.ts';
@@ -16,12 +18,11 @@ import { addReport, triggeredPolicy } from '../trigger-report/trigger-report.sto
 import { completeReview, openReview, recheckDue } from './review.rules.ts';
 import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, noticesOf, stepsOf } from './review.store.ts';
 
-const qualityPolicy = definePolicy('quality-review');
 const contractPolicy = definePolicy('contract-follow-up');
 const authorisationPolicy = definePolicy('authorisation');
 
 export interface OpenRequest extends ReviewedRequest {
-  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; trigger?: Trigger | null;
+  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null;
 }
 
 /** Who is reviewed, in which service area and under which sections; nothing is stored. Ground: FALK-DOK-2, NACKA15-DOK-2. */
@@ -48,9 +49,12 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const { provider, unit, agreement, serviceAreaKey, matter } = ground;
   const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
   if (isProblem(opened)) return opened;
+  const template = await latestPublished(scope, { serviceAreaKey, kind: asked.kind }, openedOn);
+  const statute = statuteOf(asked.statute ?? null, template);
+  if (isProblem(statute)) return statute;
   const of = { registrationNumber: asked.registrationNumber.trim(), providerId: provider.id, unitId: unit?.id ?? null, agreementId: agreement?.id ?? null, serviceAreaKey, policyIds: matter.policyIds };
   const told = opened.trigger && { trigger: opened.trigger.trigger, reporter: opened.trigger.reporter ?? null, objectType: opened.trigger.objectType ?? null, receivedOn: opened.trigger.receivedOn, content: opened.trigger.content };
-  const review = scope.add(ReviewRecord, { kind: asked.kind, status: 'OPEN', ...of, openedOn, completedOn: null, trigger: told });
+  const review = scope.add(ReviewRecord, { kind: asked.kind, status: 'OPEN', ...of, templateId: template?.id ?? null, ...statute, openedOn, completedOn: null, trigger: told });
   const report = opened.trigger && (recorded ?? addReport(scope, opened.trigger, of));
   if (report) report.reviewId = review.id;
   const { id: reviewId, providerId, unitId, agreementId, kind, registrationNumber } = review;
@@ -80,7 +84,7 @@ export async function completionOfReview(scope: Scope, asked: { reviewId: string
     notices: notices.map((n) => ({ ...n, sentAt: n.sentAt.toISOString() })),
   }, on, {
     followUp: await documentOf(scope, review, followUpPolicy),
-    qualityReview: await documentOf(scope, review, qualityPolicy),
+    qualityReview: await documentOf(scope, review, qualityReviewPolicy),
     findings: await documentOf(scope, review, findingsPolicy),
     actionPlan: await documentOf(scope, review, actionPlanPolicy),
   });

@@ -1,0 +1,43 @@
+import { isProblem, type LocalDate } from '@uppsikt/kernel';
+import { definePolicy, type PolicyKind, type Scope } from '@uppsikt/platform';
+import { scopesOf } from '../guideline/guideline.store.ts';
+import type { Review } from '../review/review.record.ts';
+import { ReviewTemplateRecord, type ReviewTemplate } from './template.record.ts';
+
+export const qualityModel = definePolicy('quality-model');
+export const qualityReviewPolicy = definePolicy('quality-review');
+export const providersPolicy = definePolicy('providers');
+export const templatesPolicy = definePolicy('review-templates');
+
+/** What the guideline in force on a day says in a service area; null where it is silent. */
+export async function sectionOn<D>(scope: Scope, kind: PolicyKind<D>, serviceAreaKey: string, on: LocalDate = scope.today): Promise<D | null> {
+  const policy = await scope.policy(kind, on, await scopesOf(scope, serviceAreaKey));
+  return isProblem(policy) ? null : policy.document;
+}
+
+interface Line { serviceAreaKey: string; kind: Review['kind'] }
+/** The version that a review opened on a day uses. */
+export const latestPublished = (scope: Scope, { serviceAreaKey, kind }: Line, on: LocalDate = scope.today): Promise<ReviewTemplate | null> =>
+  scope.em.findOne(ReviewTemplateRecord, { serviceAreaKey, kind, status: 'PUBLISHED', publishedOn: { $lte: on } }, { orderBy: { number: 'desc' } });
+
+/** The version that came before, of a draft the latest published. */
+export const versionBefore = (scope: Scope, { serviceAreaKey, kind, number }: Line & { number?: number | null }): Promise<ReviewTemplate | null> =>
+  scope.em.findOne(ReviewTemplateRecord, { serviceAreaKey, kind, status: 'PUBLISHED', ...(number == null ? {} : { number: { $lt: number } }) }, { orderBy: { number: 'desc' }, filters: { reach: false } });
+
+export const templatesOf = (scope: Scope, serviceAreaKey: string, kind?: Review['kind'] | null): Promise<ReviewTemplate[]> =>
+  scope.em.find(ReviewTemplateRecord, { serviceAreaKey, ...(kind ? { kind } : {}) }, { orderBy: { id: 'desc' }, limit: 200 });
+
+/** The published versions of a service area, latest first, for whoever has an agreement in it: a template is about no provider. */
+export const publishedIn = (scope: Scope, serviceAreaKey: string): Promise<ReviewTemplate[]> =>
+  scope.em.find(ReviewTemplateRecord, { serviceAreaKey, status: 'PUBLISHED' }, { orderBy: { number: 'desc' }, limit: 200, filters: { reach: false } });
+
+export const templateOfReview = async (scope: Scope, review: { templateId?: string | null }): Promise<ReviewTemplate | null> =>
+  review.templateId ? scope.em.findOne(ReviewTemplateRecord, { id: review.templateId }) : null;
+
+/** A question by its stable id, in the latest version that asks it. */
+export async function questionOf(scope: Scope, questionId: string) {
+  const [row] = await scope.em.execute<{ id: string }[]>("select id from review_template where status = 'PUBLISHED' and questions @> ?::jsonb order by number desc limit 1", [JSON.stringify([{ questionId }])]);
+  const template = row ? await scope.em.findOne(ReviewTemplateRecord, { id: row.id }) : null;
+  const question = template?.questions.find((q) => q.questionId === questionId);
+  return template && question ? { serviceAreaKey: template.serviceAreaKey, question } : null;
+}
