@@ -6,7 +6,7 @@ export const latestControls = (scope: Scope, providerIds: readonly string[]): Pr
   scope.em.find(ControlRecord, { providerId: { $in: [...providerIds] }, latest: true }, { orderBy: { checkedOn: 'asc', recordedAt: 'asc' } });
 
 /** Adds a control; the one made on the latest day counts, of one day the last recorded. */
-export async function addControl(scope: Scope, control: Omit<Control, 'tenantId' | 'id' | 'latest' | 'recordedAt' | 'recordedBy'>): Promise<Control> {
+export async function addControl(scope: Scope, control: Omit<Control, 'tenantId' | 'id' | 'latest' | 'recordedAt' | 'recordedBy'> & { id?: string }): Promise<Control> {
   const earlier = await scope.em.findOne(ControlRecord, { providerId: control.providerId, kind: control.kind, source: control.source ?? null, latest: true });
   const latest = !earlier || earlier.checkedOn <= control.checkedOn;
   if (earlier && latest) earlier.latest = false;
