@@ -7,6 +7,8 @@ import { ReviewAnswersResolver } from './answer/answer.resolver.ts';
 import { DutyRecord } from './duty/duty.record.ts';
 import { DutyResolver } from './duty/duty.resolver.ts';
 import { tellOverdue } from './duty/duty.usecases.ts';
+import { FollowUpIntervalRecord, FollowUpPlanRecord, PlanVersionRecord } from './follow-up-plan/follow-up-plan.record.ts';
+import { FollowUpPlanMutations, FollowUpPlanResolver } from './follow-up-plan/follow-up-plan.resolver.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
@@ -42,6 +44,7 @@ export const reviews = defineSubgraph({
   records: [
     ReviewRecord, ActivityRecord, FindingRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
     ReviewReportRecord,
+    FollowUpPlanRecord, PlanVersionRecord, FollowUpIntervalRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
@@ -51,6 +54,7 @@ export const reviews = defineSubgraph({
   resolvers: [
     ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver,
     ReviewReportsResolver, ReviewReportResolver,
+    FollowUpPlanResolver, FollowUpPlanMutations,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,

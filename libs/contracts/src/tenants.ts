@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface BodyFile { key: string; name: string; board?: string }
-interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[] }[] }
+interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[]; aliases?: string[] }[] }
 interface SteeringFile {
   title: string; documentType?: string; registrationNumber?: string | null; adopted: { body: string; on: string; reference: string }; validFrom: string; validUntil?: string | null;
   parentProgramme?: string | null; responsibleRoles?: string[]; revisionIntervalMonths?: number | null; serviceAreas?: string[];
@@ -14,7 +14,7 @@ interface DelegationFile { validFrom: string; decision: { body: string; on: stri
 export interface TenantInput {
   name: string; kind: string; municipalityCode: string | null;
   bodies: { kind: 'BOARD' | 'COMMITTEE'; key: string; name: string; board?: string }[];
-  serviceAreas: { key: string; name: string; boards: string[] }[];
+  serviceAreas: { key: string; name: string; boards: string[]; aliases: string[] }[];
   steeringDocuments: { document: { title: string; registrationNumber: string | null; validFrom: string; validUntil: string | null; serviceAreas: string[]; sections: { kind: string; version: number; scope: string; document: object }[] } & Record<string, unknown>; body: string; decidedOn: string; reference: string }[];
   delegationOrder: { validFrom: string; decidedBy: string; decidedOn: string; decisionReference: string; assumed: boolean; permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[]; scopes: { role: string; kinds: string[] }[] };
 }
@@ -26,7 +26,7 @@ const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T
 export function readTenantFolder(dir: string): { id: string; input: TenantInput } {
   const tenant = read<TenantFile>(join(dir, 'tenant.json'));
   const order = read<DelegationFile>(join(dir, 'delegation-order.json'));
-  const areas = (tenant.serviceAreas ?? []).map(({ key, name, boards }) => ({ key, name, boards }));
+  const areas = (tenant.serviceAreas ?? []).map(({ key, name, boards, aliases = [] }) => ({ key, name, boards, aliases }));
   const documents = readdirSync(dir).filter((f) => /^steering-document\..*\.json$/.test(f)).map((f) => read<SteeringFile>(join(dir, f)))
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   return {

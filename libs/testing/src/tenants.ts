@@ -17,7 +17,7 @@ export function tenantFacts(tenant: string) {
   const fact = (name: string, subject: string, data: object) => ({ tenant, type: `governance.${name}.v1`, subject, data });
   return [
     ...input.bodies.map((b) => fact('body-registered', idOf(tenant, b.key), { bodyId: idOf(tenant, b.key), kind: b.kind, key: b.key, name: b.name })),
-    ...input.serviceAreas.map((a) => fact('service-area-registered', idOf(tenant, a.key), { serviceAreaId: idOf(tenant, a.key), key: a.key, name: a.name, boardIds: a.boards.map((b) => idOf(tenant, b)) })),
+    ...input.serviceAreas.map((a) => fact('service-area-registered', idOf(tenant, a.key), { serviceAreaId: idOf(tenant, a.key), key: a.key, name: a.name, boardIds: a.boards.map((b) => idOf(tenant, b)), aliases: a.aliases })),
     ...input.steeringDocuments.map((d) => {
       const id = idOf(tenant, d.document.validFrom);
       return fact('steering-document-adopted', `steering-documents:${tenant}`, {

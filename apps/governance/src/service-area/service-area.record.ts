@@ -11,6 +11,7 @@ export const ServiceAreaRecord = defineEntity({
     key: p.text(),
     name: p.text(),
     boardIds: p.array().$type<string[]>(),
+    aliases: p.array().$type<string[]>().default([]),
   },
 });
 export interface ServiceArea extends InferEntity<typeof ServiceAreaRecord> {}

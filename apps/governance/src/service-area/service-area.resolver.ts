@@ -1,6 +1,6 @@
 import { Args, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, inOrder, Work } from '@uppsikt/platform';
-import { bodiesById } from '../body/body.store.ts';
+import { bodiesById, bodiesByKey } from '../body/body.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import { coveredKeys } from '../steering-document/steering-document.store.ts';
 import { ServiceAreaRecord, type ServiceArea } from './service-area.record.ts';
@@ -11,8 +11,13 @@ export class ServiceAreaResolver {
   constructor(private readonly work: Work) {}
 
   @Query('serviceAreas')
-  serviceAreas() {
-    return this.work.read((scope) => scope.em.find(ServiceAreaRecord, {}, { orderBy: { key: 'asc' } }));
+  serviceAreas(@Args() { board }: { board?: string | null }) {
+    return this.work.read(async (scope) => {
+      const areas = await scope.em.find(ServiceAreaRecord, {}, { orderBy: { key: 'asc' } });
+      if (board == null) return areas;
+      const [found] = await bodiesByKey(scope, [board]);
+      return areas.filter((a) => found && a.boardIds.includes(found.id));
+    });
   }
 
   @Query('uncoveredServiceAreas')

@@ -16,8 +16,8 @@ export class GuidelineConsumer {
   }
 
   @Consumes('governance.service-area-registered.v1')
-  areaRegistered({ data }: Event<{ serviceAreaId: string; key: string; boardIds: string[] }>, scope: Scope) {
-    return keep(scope, ServiceAreaRecord, data.serviceAreaId, { key: data.key, boardIds: data.boardIds });
+  areaRegistered({ data }: Event<{ serviceAreaId: string; key: string; boardIds: string[]; aliases?: string[] }>, scope: Scope) {
+    return keep(scope, ServiceAreaRecord, data.serviceAreaId, { key: data.key, boardIds: data.boardIds, aliases: data.aliases ?? [] });
   }
 
   @Consumes('governance.body-registered.v1')

@@ -16,7 +16,7 @@ export const ServiceAreaRecord = defineEntity({
   tableName: 'service_area',
   ...tenantTable,
   uniques: [{ properties: ['tenantId', 'key'] }],
-  properties: { ...tenantKeys, key: p.text(), boardIds: p.array().$type<string[]>() },
+  properties: { ...tenantKeys, key: p.text(), boardIds: p.array().$type<string[]>(), aliases: p.array().$type<string[]>().default([]) },
 });
 export interface ServiceArea extends InferEntity<typeof ServiceAreaRecord> {}
 

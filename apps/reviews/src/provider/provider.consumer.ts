@@ -1,3 +1,4 @@
+import type { EventData } from '@uppsikt/contracts';
 import { Consumes, type Event, type Scope } from '@uppsikt/platform';
 import { keep } from '../keep.ts';
 import { AgreementRecord, ProviderRecord, UnitRecord, type Unit } from './provider.record.ts';
@@ -11,9 +12,9 @@ export class ProviderConsumer {
   }
 
   @Consumes('providers.unit-registered.v1')
-  unitRegistered({ data }: Event<{ unitId: string; providerId: string; operatingForm: OperatingForm; serviceAreaKey: string }>, scope: Scope) {
-    const { unitId, providerId, operatingForm, serviceAreaKey } = data;
-    return keep(scope, UnitRecord, unitId, { providerId, operatingForm, serviceAreaKey, closedOn: null });
+  unitRegistered({ data }: Event<{ unitId: string; providerId: string; operatingForm: OperatingForm; serviceAreaKey: string; openedOn: string }>, scope: Scope) {
+    const { unitId, providerId, operatingForm, serviceAreaKey, openedOn } = data;
+    return keep(scope, UnitRecord, unitId, { providerId, operatingForm, serviceAreaKey, openedOn, closedOn: null });
   }
 
   @Consumes('providers.unit-closed.v1')
@@ -21,8 +22,26 @@ export class ProviderConsumer {
     await scope.em.nativeUpdate(UnitRecord, { id: data.unitId }, { closedOn: data.closedOn });
   }
 
+  @Consumes('providers.unit-first-order-executed.v1')
+  async firstOrderExecuted({ data }: Event<EventData<'providers.unit-first-order-executed.v1'>>, scope: Scope) {
+    await scope.em.nativeUpdate(UnitRecord, { id: data.unitId }, { firstExecutedOrderOn: data.executedOn });
+  }
+
+  @Consumes('providers.agreement-extended.v1')
+  async agreementExtended({ data }: Event<EventData<'providers.agreement-extended.v1'>>, scope: Scope) {
+    await scope.em.nativeUpdate(AgreementRecord, { id: data.agreementId }, { validUntil: data.validUntil });
+  }
+
+  @Consumes('providers.agreement-ended.v1')
+  async agreementEnded({ data }: Event<EventData<'providers.agreement-ended.v1'>>, scope: Scope) {
+    await scope.em.nativeUpdate(AgreementRecord, { id: data.agreementId }, { validUntil: data.lastDay });
+  }
+
   @Consumes('providers.agreement-registered.v1')
-  agreementRegistered({ data }: Event<{ agreementId: string; providerId: string; serviceAreaKeys: string[] }>, scope: Scope) {
-    return keep(scope, AgreementRecord, data.agreementId, { providerId: data.providerId, serviceAreaKeys: data.serviceAreaKeys });
+  agreementRegistered({ data }: Event<EventData<'providers.agreement-registered.v1'>>, scope: Scope) {
+    const { agreementId, providerId, serviceAreaKeys, type, unitIds = [], validFrom, validUntil, followUpOwner, excludedFromUnitFollowUp = false } = data;
+    return keep(scope, AgreementRecord, agreementId, {
+      providerId, serviceAreaKeys, type, unitIds, validFrom, validUntil, excludedFromUnitFollowUp, ownerRole: followUpOwner?.role ?? null, ownerUnit: followUpOwner?.unit ?? null,
+    });
   }
 }

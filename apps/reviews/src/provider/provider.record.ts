@@ -17,7 +17,7 @@ export const UnitRecord = defineEntity({
   name: 'Unit',
   tableName: 'unit',
   ...tenantTable,
-  properties: { ...tenantKeys, providerId: p.uuid(), operatingForm: operatingForm(), serviceAreaKey: p.text(), closedOn: p.date().nullable() },
+  properties: { ...tenantKeys, providerId: p.uuid(), operatingForm: operatingForm(), serviceAreaKey: p.text(), openedOn: p.date().nullable(), firstExecutedOrderOn: p.date().nullable(), closedOn: p.date().nullable() },
 });
 export interface Unit extends InferEntity<typeof UnitRecord> {}
 
@@ -26,6 +26,18 @@ export const AgreementRecord = defineEntity({
   name: 'Agreement',
   tableName: 'agreement',
   ...tenantTable,
-  properties: { ...tenantKeys, providerId: p.uuid(), serviceAreaKeys: p.array().$type<string[]>() },
+  properties: {
+    ...tenantKeys,
+    providerId: p.uuid(),
+    serviceAreaKeys: p.array().$type<string[]>(),
+    type: p.text().nullable(),
+    unitIds: p.array().$type<string[]>().default([]),
+    validFrom: p.date().nullable(),
+    validUntil: p.date().nullable(),
+    /** Who follows it up, where the guideline says so for its type: a role, or a unit of the municipality. */
+    ownerRole: p.text().nullable(),
+    ownerUnit: p.text().nullable(),
+    excludedFromUnitFollowUp: p.boolean().default(false),
+  },
 });
 export interface Agreement extends InferEntity<typeof AgreementRecord> {}

@@ -16,3 +16,7 @@ export async function reviewedOf(scope: Scope, { providerId, unitId, agreementId
   if (agreementId && !agreement) return problem('NotFound', 'The provider has no agreement with this id.');
   return { provider, unit, agreement } satisfies Reviewed;
 }
+
+/** A provider's agreements in a service area. */
+export const agreementsInArea = async (scope: Scope, providerId: string, serviceAreaKey: string): Promise<Agreement[]> =>
+  (await scope.em.find(AgreementRecord, { providerId })).filter((a) => a.serviceAreaKeys.includes(serviceAreaKey));
