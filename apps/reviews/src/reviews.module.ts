@@ -11,6 +11,8 @@ import { FollowUpIntervalRecord, FollowUpPlanRecord, PlanVersionRecord } from '.
 import { FollowUpPlanMutations, FollowUpPlanResolver } from './follow-up-plan/follow-up-plan.resolver.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
+import { JointPartRecord, JointReviewRecord } from './joint-review/joint-review.record.ts';
+import { AgreementJointReviewsResolver, JointPartResolver, JointReviewResolver } from './joint-review/joint-review.resolver.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { PlanItemConsumer } from './plan-item/plan-item.consumer.ts';
@@ -30,6 +32,9 @@ import { RiskAnalysisResolver, RiskInformationResolver, RiskItemResolver } from 
 import { FurtherReviewConsumer } from './review/further-review.consumer.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
 import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './review/review.resolver.ts';
+import { ServiceFollowUpResolver } from './service-follow-up/service-follow-up.resolver.ts';
+import { TargetedFollowUpResolver } from './targeted-follow-up/targeted-follow-up.resolver.ts';
+import { ThematicReviewResolver } from './thematic-review/thematic-review.resolver.ts';
 import { TriggerReportRecord } from './trigger-report/trigger-report.record.ts';
 import { ReviewTriggerReportResolver, TriggerReportResolver } from './trigger-report/trigger-report.resolver.ts';
 import { SystemMeasureRecord } from './system-measure/system-measure.record.ts';
@@ -49,6 +54,7 @@ export const reviews = defineSubgraph({
     TriggerReportRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ReviewTemplateRecord, ReviewAnswerRecord,
+    JointReviewRecord, JointPartRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -59,6 +65,7 @@ export const reviews = defineSubgraph({
     TriggerReportResolver, ReviewTriggerReportResolver,
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
+    JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
   ],
   consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer],
   daily: [{ name: 'overdue-duties', run: tellOverdue }],

@@ -6,6 +6,7 @@ export type ReviewDemandKind =
   | 'ANSWER_CONFLICT'
   | 'CHECKLIST_AREA'
   | 'NOTES'
+  | 'PART_RESULT'
   | 'REPORT';
 export interface ReviewDemand { readonly kind: ReviewDemandKind; readonly subject: string | null }
 

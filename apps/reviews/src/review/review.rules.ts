@@ -14,11 +14,14 @@ export interface FindingsPolicy {
   readonly acuteSerious?: { readonly notify?: readonly string[] | null; readonly notifyWithin?: string | null } | null;
 }
 
-export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null; readonly assessed?: boolean }
+export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null; readonly assessed?: boolean; readonly joint?: boolean }
 
 const silent = (kind: string, message: string) => problem('NotInPolicy', message, { kind });
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
 const outside = (value: string | null | undefined, allowed: readonly string[] | null | undefined) => allowed?.length && !allowed.includes(value ?? '');
+
+/** Kinds that cover several units or parties; each unit's review is a part of the whole. */
+const joint: readonly string[] = ['TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW', 'SERVICE_FOLLOW_UP'];
 
 /** A review is of a kind the guideline has; a triggered one rests on recorded information, which is assessed first where the guideline
  *  demands an assessment.
@@ -27,6 +30,7 @@ const outside = (value: string | null | undefined, allowed: readonly string[] | 
  *  @reads followUp.triggered.assessmentRequired */
 export function openReview(asked: ReviewAsked, followUp: FollowUpPolicy | null, triggered: TriggeredPolicy | null) {
   if (!followUp?.kinds?.includes(asked.kind)) return silent('follow-up', `The guideline in force has no ${asked.kind}.`);
+  if (joint.includes(asked.kind) && !asked.joint) return invalid('kind', `A ${asked.kind} covers several units: it is opened as one and gives each its review.`);
   if (asked.kind !== 'TRIGGERED_REVIEW') return { kind: asked.kind, openedOn: asked.openedOn, trigger: null };
   const judged = judgeTrigger(asked.trigger, asked.openedOn, triggered);
   if (isProblem(judged)) return judged;
