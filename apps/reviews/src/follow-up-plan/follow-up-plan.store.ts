@@ -40,13 +40,13 @@ export async function areaFacts(scope: Scope, areas: readonly string[], before: 
 
 export interface Measure { actionPlanId: string; place: number; providerId: string; unitId: string | null; reviewId: string; serviceAreaKey: string; description: string | null }
 
-/** Measures that action plans demanded in a year say, in some areas; a plan never submitted is one measure. */
+/** Measures that action plans demanded in a year say and that are not verified, in some areas; a plan never submitted is one measure. */
 export const measuresOf = (scope: Scope, areas: readonly string[], year: number): Promise<Measure[]> => scope.em.execute<Measure[]>(
   `select a.id as "actionPlanId", coalesce(m.place, 0)::int as place, r.provider_id as "providerId", r.unit_id as "unitId", r.id as "reviewId", r.service_area_key as "serviceAreaKey", m.action->>'description' as description
    from action_plan a join review r on r.tenant_id = a.tenant_id and r.id = a.review_id
    left join lateral (select s.actions from plan_submission s where s.tenant_id = a.tenant_id and s.action_plan_id = a.id order by s.round desc limit 1) s on true
    left join lateral jsonb_array_elements(s.actions) with ordinality as m(action, place) on true
-   where a.demanded_on between ?::date and ?::date and r.service_area_key = any(?::text[]) order by a.id, place`,
+   where a.closed_on is null and a.demanded_on between ?::date and ?::date and r.service_area_key = any(?::text[]) order by a.id, place`,
   [`${year}-01-01`, `${year}-12-31`, pgArray(areas)] as never);
 
 /** What the year before came to in some areas, or in all. */
