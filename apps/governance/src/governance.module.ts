@@ -5,6 +5,8 @@ import { AssignmentRecord } from './assignment/assignment.record.ts';
 import { AssignmentResolver } from './assignment/assignment.resolver.ts';
 import { BoardItemRecord } from './board-item/board-item.record.ts';
 import { BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver } from './board-item/board-item.resolver.ts';
+import { MeetingRecord } from './meeting/meeting.record.ts';
+import { BoardItemMeetingResolver, BoardMeetingsResolver, CommitteeMeetingsResolver, MeetingResolver } from './meeting/meeting.resolver.ts';
 import { BodyRecord } from './body/body.record.ts';
 import { BoardResolver, BodyResolver, CommitteeResolver } from './body/body.resolver.ts';
 import { DelegationOrderRecord } from './delegation-order/delegation-order.record.ts';
@@ -15,6 +17,7 @@ import { SharingGrantRecord } from './sharing-grant/sharing-grant.record.ts';
 import { SharingGrantResolver } from './sharing-grant/sharing-grant.resolver.ts';
 import { PolicySectionRecord, SteeringDocumentRecord } from './steering-document/steering-document.record.ts';
 import { PolicySectionResolver, SteeringDocumentResolver } from './steering-document/steering-document.resolver.ts';
+import { tellRevisions } from './steering-document/steering-document.usecases.ts';
 import { TenantRecord } from './tenant/tenant.record.ts';
 import { TenantResolver } from './tenant/tenant.resolver.ts';
 
@@ -23,6 +26,7 @@ export const governance = defineSubgraph({
   name: 'governance',
   dir: join(import.meta.dirname, '..'),
   consumers: [BoardItemConsumer],
-  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord, SharingGrantRecord],
-  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver, SharingGrantResolver],
+  daily: [{ name: 'revision-reminders', run: tellRevisions }],
+  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord, MeetingRecord, SharingGrantRecord],
+  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver, MeetingResolver, BoardMeetingsResolver, CommitteeMeetingsResolver, BoardItemMeetingResolver, SharingGrantResolver],
 });

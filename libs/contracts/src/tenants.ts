@@ -5,7 +5,7 @@ interface BodyFile { key: string; name: string; board?: string }
 interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[]; aliases?: string[] }[] }
 interface SteeringFile {
   title: string; documentType?: string; registrationNumber?: string | null; adopted: { body: string; on: string; reference: string }; validFrom: string; validUntil?: string | null;
-  parentProgramme?: string | null; responsibleRoles?: string[]; revisionIntervalMonths?: number | null; serviceAreas?: string[];
+  parentProgramme?: string | null; responsibleRoles?: string[]; revisionIntervalMonths?: number | null; revisionReminderDays?: number | null; serviceAreas?: string[];
   sections: { kind: string; version: number; scope?: string; document: object }[]; assumed?: (string | { name?: string; pointer?: string; reason?: string })[];
 }
 interface DelegationFile { validFrom: string; decision: { body: string; on: string; reference: string }; assumed?: boolean; permissions: Record<string, string[]>; units?: Record<string, string[]>; scopes?: Record<string, string[]> }
@@ -41,7 +41,7 @@ export function readTenantFolder(dir: string): { id: string; input: TenantInput 
       steeringDocuments: documents.map((d) => ({
         document: {
           title: d.title, documentType: d.documentType ?? 'RIKTLINJE', registrationNumber: d.registrationNumber ?? null, validFrom: d.validFrom, validUntil: d.validUntil ?? null,
-          parentProgramme: d.parentProgramme ?? null, responsibleRoles: d.responsibleRoles ?? [], revisionIntervalMonths: d.revisionIntervalMonths ?? null,
+          parentProgramme: d.parentProgramme ?? null, responsibleRoles: d.responsibleRoles ?? [], revisionIntervalMonths: d.revisionIntervalMonths ?? null, revisionReminderDays: d.revisionReminderDays ?? null,
           serviceAreas: d.serviceAreas ?? areas.map((a) => a.key),
           assumed: (d.assumed ?? []).map((a) => (typeof a === 'string' ? a : [a.name ?? a.pointer, a.reason].filter(Boolean).join(': '))),
           sections: d.sections.map((s) => ({ kind: s.kind, version: s.version, scope: s.scope ?? '*', document: s.document })),

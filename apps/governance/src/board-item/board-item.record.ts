@@ -5,7 +5,7 @@ export const BoardItemRecord = defineEntity({
   name: 'BoardItem',
   tableName: 'board_item',
   ...tenantTable,
-  indexes: [{ properties: ['tenantId', 'bodyId', 'addedOn', 'id'] }],
+  indexes: [{ properties: ['tenantId', 'bodyId', 'addedOn', 'id'] }, { properties: ['tenantId', 'meetingId', 'addedOn', 'id'] }],
   properties: {
     ...tenantKeys,
     bodyId: p.uuid(),
@@ -14,6 +14,7 @@ export const BoardItemRecord = defineEntity({
     title: p.text(),
     subjectId: p.uuid().nullable(),
     addedOn: p.date(),
+    meetingId: p.uuid().nullable(),
   },
 });
 export interface BoardItem extends InferEntity<typeof BoardItemRecord> {}

@@ -20,7 +20,7 @@ export async function addBoardItem(scope: Scope, asked: BoardItemRequest) {
   if (refused) return refused;
   if (asked.title.trim() === '') return problem('InvalidInput', 'A matter has a title.', { field: 'title' });
   const item = scope.add(BoardItemRecord, {
-    bodyId: body.id, kind: asked.kind, registrationNumber: asked.registrationNumber, title: asked.title, subjectId: asked.subjectId ?? null, addedOn: scope.today,
+    bodyId: body.id, kind: asked.kind, registrationNumber: asked.registrationNumber, title: asked.title, subjectId: asked.subjectId ?? null, addedOn: scope.today, meetingId: null,
   });
   return { item };
 }
@@ -29,4 +29,4 @@ export interface Proposed { proposalId: string; boardId: string; registrationNum
 
 /** A proposal of a sanction is put to the responsible board for decision. Ground: NACKA15 7.1 (chefernas bedömning). */
 export const putProposal = (scope: Scope, { proposalId, boardId, registrationNumber, proposedOn }: Proposed): BoardItem =>
-  scope.add(BoardItemRecord, { bodyId: boardId, kind: 'DECISION', registrationNumber, title: 'Förslag till beslut om sanktion', subjectId: proposalId, addedOn: proposedOn });
+  scope.add(BoardItemRecord, { bodyId: boardId, kind: 'DECISION', registrationNumber, title: 'Förslag till beslut om sanktion', subjectId: proposalId, addedOn: proposedOn, meetingId: null });

@@ -20,6 +20,8 @@ export const SteeringDocumentRecord = defineEntity({
     parentProgramme: p.text().nullable(),
     responsibleRoles: p.array().$type<string[]>(),
     revisionIntervalMonths: p.integer().nullable(),
+    revisionReminderDays: p.integer().nullable(),
+    revisionTold: p.enum(['DUE', 'OVERDUE'] as const).nullable(),
     serviceAreas: p.array().$type<string[]>(),
     assumed: p.array().$type<string[]>(),
     version: p.integer().version(),

@@ -4,7 +4,7 @@ import { localDateOf } from '@uppsikt/kernel';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { PolicySection, SteeringDocument } from './steering-document.record.ts';
 import { documentsById, findDocument, allDocuments, sectionsOf } from './steering-document.store.ts';
-import { adoptSteeringDocument, describe, draftSteeringDocument, type DraftRequest } from './steering-document.usecases.ts';
+import { adoptSteeringDocument, describe, draftSteeringDocument, revisionsOverdue, type DraftRequest } from './steering-document.usecases.ts';
 import type { Adoption } from './steering-document.rules.ts';
 
 @Resolver('SteeringDocument')
@@ -44,6 +44,11 @@ export class SteeringDocumentResolver {
   @ResolveField('nextRevisionOn')
   nextRevisionOn(document: SteeringDocument) {
     return describe(document, localDateOf(currentRequest().now)).nextRevisionOn;
+  }
+
+  @ResolveField('revisionOverdue')
+  async revisionOverdue(document: SteeringDocument) {
+    return (await batched('revision overdue', document.id, revisionsOverdue))!;
   }
 
   @ResolveField('sections')

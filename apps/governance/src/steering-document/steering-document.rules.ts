@@ -1,6 +1,7 @@
 import { addDays, addMonths, holdsOn, problem, type LocalDate } from '@uppsikt/kernel';
 
 export interface DatedDocument { status: 'DRAFT' | 'ADOPTED'; validFrom: LocalDate; validUntil?: LocalDate | null; adoptedOn?: LocalDate | null }
+export interface Revised extends DatedDocument { revisionIntervalMonths?: number | null; revisionReminderDays?: number | null; revisionTold?: 'DUE' | 'OVERDUE' | null }
 export interface DocumentPolicy {
   adoptedBy?: string | null; adoptedOn?: LocalDate | null; registrationNumber?: string | null; parentProgramme?: string | null; validity?: string | null;
   revisionIntervalMonths?: number | null; revisionOnDemand?: boolean | null; revisionResponsible?: readonly string[] | null;
@@ -50,6 +51,23 @@ export function mayRevise(roles: readonly string[], policy: DocumentPolicy | und
  *  @reads document.revisionIntervalMonths */
 export const nextRevisionOn = (adoptedOn?: LocalDate | null, intervalMonths?: number | null): LocalDate | null =>
   adoptedOn == null || intervalMonths == null ? null : addMonths(adoptedOn, intervalMonths);
+
+/** What is to be told of a revision on a day, each once: that it is due, so many days before as the document states, else on the day itself;
+ *  and that the day has passed. A document that is not in force, or that an adopted one takes over from, is not revised. Ground: FALK-DOK-1. */
+export function revisionToTell(document: Revised, laterAdopted: boolean, on: LocalDate): 'DUE' | 'OVERDUE' | undefined {
+  const due = nextRevisionOn(document.adoptedOn, document.revisionIntervalMonths);
+  if (!due || laterAdopted || statusOn(document, on) !== 'IN_FORCE') return undefined;
+  if (on > due) return document.revisionTold === 'OVERDUE' ? undefined : 'OVERDUE';
+  return on >= addDays(due, -(document.revisionReminderDays ?? 0)) && !document.revisionTold ? 'DUE' : undefined;
+}
+
+/** Whether a later document is adopted; from then on the earlier needs no revision. Ground: NACKA15-DOK-2. */
+export const hasLaterAdopted = (document: DatedDocument, all: readonly DatedDocument[]): boolean =>
+  all.some((d) => d.status === 'ADOPTED' && d.validFrom > document.validFrom);
+
+/** Whether a document in force should have been revised. Ground: FALK-DOK-1. */
+export const isRevisionOverdue = (document: Revised, all: readonly DatedDocument[], on: LocalDate): boolean =>
+  revisionToTell({ ...document, revisionTold: null }, hasLaterAdopted(document, all), on) === 'OVERDUE';
 
 /** Adopted documents hold one after another: the earlier until the day before the later. Ground: NACKA15-DOK-2. */
 export function takenOver<T extends DatedDocument>(earlier: readonly T[], from: LocalDate): { document: T; validUntil: LocalDate }[] {

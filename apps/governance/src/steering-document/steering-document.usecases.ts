@@ -3,13 +3,13 @@ import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { bodiesOf } from '../body/body.store.ts';
 import { PolicySectionRecord, SteeringDocumentRecord, type PolicySection, type SteeringDocument } from './steering-document.record.ts';
-import { coverAgrees, judgeAdoption, mayRevise, nextRevisionOn, statusOn, takenOver, type Adoption, type DocumentPolicy } from './steering-document.rules.ts';
+import { coverAgrees, hasLaterAdopted, isRevisionOverdue, judgeAdoption, mayRevise, nextRevisionOn, revisionToTell, statusOn, takenOver, type Adoption, type DocumentPolicy } from './steering-document.rules.ts';
 import { allDocuments, findDocument, sectionsOf } from './steering-document.store.ts';
 
 export interface SectionRequest { kind: string; version: number; scope: string; document: object }
 export interface DraftRequest {
   title: string; documentType: string; registrationNumber?: string | null; validFrom: LocalDate; validUntil?: LocalDate | null; parentProgramme?: string | null;
-  responsibleRoles: string[]; revisionIntervalMonths?: number | null; serviceAreas: string[]; assumed: string[]; sections: SectionRequest[];
+  responsibleRoles: string[]; revisionIntervalMonths?: number | null; revisionReminderDays?: number | null; serviceAreas: string[]; assumed: string[]; sections: SectionRequest[];
 }
 
 const documentPolicy = definePolicy('document');
@@ -26,6 +26,7 @@ export async function draftSteeringDocument(scope: Scope, asked: DraftRequest) {
 export function keepDraft(scope: Scope, asked: DraftRequest) {
   if (asked.serviceAreas.length === 0) return problem('InvalidInput', 'A guideline covers at least one service area.', { field: 'serviceAreas' });
   if (asked.validUntil && asked.validUntil < asked.validFrom) return problem('InvalidInput', 'validUntil is not before validFrom.', { field: 'validUntil' });
+  if ((asked.revisionReminderDays ?? 0) < 0) return problem('InvalidInput', 'A reminder comes so many days before, not after.', { field: 'revisionReminderDays' });
   const known = policyKinds();
   for (const section of asked.sections) {
     if (!known.includes(section.kind) || section.version !== 1) return problem('InvalidPolicy', `There is no policy kind ${section.kind} v${section.version}.`, { kind: section.kind, pointer: '' });
@@ -37,7 +38,7 @@ export function keepDraft(scope: Scope, asked: DraftRequest) {
   const steeringDocument = scope.add(SteeringDocumentRecord, {
     title: asked.title, documentType: asked.documentType, registrationNumber: asked.registrationNumber ?? null, status: 'DRAFT', adoptedBy: null, adoptedOn: null,
     decisionReference: null, validFrom: asked.validFrom, validUntil: asked.validUntil ?? null, parentProgramme: asked.parentProgramme ?? null, responsibleRoles: asked.responsibleRoles,
-    revisionIntervalMonths: asked.revisionIntervalMonths ?? null, serviceAreas: asked.serviceAreas, assumed: asked.assumed,
+    revisionIntervalMonths: asked.revisionIntervalMonths ?? null, revisionReminderDays: asked.revisionReminderDays ?? null, revisionTold: null, serviceAreas: asked.serviceAreas, assumed: asked.assumed,
   });
   const sections = asked.sections.map((s) => scope.add(PolicySectionRecord, { steeringDocumentId: steeringDocument.id, kind: s.kind, schemaVersion: s.version, scopeKey: s.scope, document: s.document }));
   return { steeringDocument, sections };
@@ -69,6 +70,25 @@ export async function adopt(scope: Scope, draft: SteeringDocument, sections: Pol
     sections: sections.map((s) => ({ id: s.id, kind: s.kind, version: s.schemaVersion, scope: s.scopeKey, document: s.document })),
   });
   return { steeringDocument: draft };
+}
+
+/** The day's reminders: a revision that comes due, and one whose day has passed. */
+export async function tellRevisions(scope: Scope): Promise<void> {
+  const documents = await allDocuments(scope);
+  for (const document of documents) {
+    const told = revisionToTell(document, hasLaterAdopted(document, documents), scope.today);
+    if (!told) continue;
+    document.revisionTold = told;
+    const fact = { steeringDocumentId: document.id, dueOn: nextRevisionOn(document.adoptedOn, document.revisionIntervalMonths)!, responsibleRoles: document.responsibleRoles };
+    if (told === 'DUE') await scope.emit('governance.revision-due.v1', document.id, fact);
+    else await scope.emit('governance.revision-overdue.v1', document.id, fact);
+  }
+}
+
+/** Of each document, whether it should have been revised. */
+export async function revisionsOverdue(scope: Scope, ids: readonly string[]): Promise<boolean[]> {
+  const documents = await allDocuments(scope);
+  return ids.map((id) => documents.some((d) => d.id === id && isRevisionOverdue(d, documents, scope.today)));
 }
 
 /** A document's section of a kind; empty where it is silent. */
