@@ -4,6 +4,10 @@ import { ActionPlanRecord, SubmissionRecord } from './action-plan/action-plan.re
 import { ActionPlanResolver } from './action-plan/action-plan.resolver.ts';
 import { ReviewAnswerRecord } from './answer/answer.record.ts';
 import { ReviewAnswersResolver } from './answer/answer.resolver.ts';
+import { ComplaintCompilationRecord } from './complaint-compilation/complaint-compilation.record.ts';
+import { ComplaintCompilationResolver } from './complaint-compilation/complaint-compilation.resolver.ts';
+import { ComplaintRecord } from './complaint/complaint.record.ts';
+import { ComplaintResolver, ReviewComplaintsResolver } from './complaint/complaint.resolver.ts';
 import { DutyRecord } from './duty/duty.record.ts';
 import { DutyResolver } from './duty/duty.resolver.ts';
 import { tellOverdue } from './duty/duty.usecases.ts';
@@ -52,6 +56,7 @@ export const reviews = defineSubgraph({
     FollowUpPlanRecord, PlanVersionRecord, FollowUpIntervalRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
+    ComplaintRecord, ComplaintCompilationRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ReviewTemplateRecord, ReviewAnswerRecord,
     JointReviewRecord, JointPartRecord,
@@ -63,6 +68,7 @@ export const reviews = defineSubgraph({
     FollowUpPlanResolver, FollowUpPlanMutations,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
+    ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,

@@ -25,13 +25,16 @@ const outside = (value: string | null | undefined, allowed: readonly string[] | 
 const pseudonym = /^[A-Za-zÅÄÖåäö0-9/-]{3,40}$/;
 const personalNumber = /\d{6,8}[-+]?\d{4}/;
 
+/** A person is known by a pseudonym: 3 to 40 letters and digits, and no personal number. Ground: roles.md §7 point 6. */
+export const isPseudonym = (reference: string): boolean => pseudonym.test(reference) && !personalNumber.test(reference);
+
 /** A case is known by a pseudonym, and only where the guideline lets a case be reviewed. Ground: FALK 2.4.2.1 (individärende). */
 function judgeObject(trigger: Trigger, policy: TriggeredPolicy) {
   if (outside(trigger.objectType, policy.objectTypes)) return invalid('trigger.objectType', `The object is one of ${policy.objectTypes!.join(', ')}.`);
   const reference = trigger.caseReference?.trim() || null;
   if ((trigger.objectType === 'INDIVIDUAL_CASE') !== (reference !== null))
     return invalid('trigger.caseReference', 'An individual case, and nothing else, is known by its pseudonymous reference.');
-  return reference && (!pseudonym.test(reference) || personalNumber.test(reference)) ? invalid('trigger.caseReference', 'The reference is a pseudonym of 3 to 40 letters and digits, no personal number.') : null;
+  return reference && !isPseudonym(reference) ? invalid('trigger.caseReference', 'The reference is a pseudonym of 3 to 40 letters and digits, no personal number.') : null;
 }
 
 /** Events are told apart by reference; REPEATED_DEVIATIONS has more than one, and as many as the guideline says where it gives a number.
