@@ -11,6 +11,8 @@ import { ComplaintResolver, ReviewComplaintsResolver } from './complaint/complai
 import { DutyRecord } from './duty/duty.record.ts';
 import { DutyResolver } from './duty/duty.resolver.ts';
 import { tellOverdue } from './duty/duty.usecases.ts';
+import { FollowUpPartRecord, ReviewPartRecord } from './follow-up-part/follow-up-part.record.ts';
+import { ReviewPartsResolver } from './follow-up-part/follow-up-part.resolver.ts';
 import { FollowUpIntervalRecord, FollowUpPlanRecord, PlanVersionRecord } from './follow-up-plan/follow-up-plan.record.ts';
 import { FollowUpPlanMutations, FollowUpPlanResolver } from './follow-up-plan/follow-up-plan.resolver.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
@@ -45,6 +47,8 @@ import { SystemMeasureRecord } from './system-measure/system-measure.record.ts';
 import { SystemMeasureResolver } from './system-measure/system-measure.resolver.ts';
 import { ReviewTemplateRecord } from './template/template.record.ts';
 import { ReviewTemplateOfReviewResolver, ReviewTemplateResolver } from './template/template.resolver.ts';
+import { StartupAssessmentRecord } from './startup/startup.record.ts';
+import { StartupResolver } from './startup/startup.resolver.ts';
 
 /** What is examined at providers, what is found, and what they must do about it. */
 export const reviews = defineSubgraph({
@@ -53,6 +57,7 @@ export const reviews = defineSubgraph({
   records: [
     ReviewRecord, ActivityRecord, FindingRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
     ReviewReportRecord,
+    FollowUpPartRecord, ReviewPartRecord, StartupAssessmentRecord,
     FollowUpPlanRecord, PlanVersionRecord, FollowUpIntervalRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
@@ -65,7 +70,7 @@ export const reviews = defineSubgraph({
   resolvers: [
     ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver,
     ReviewReportsResolver, ReviewReportResolver,
-    FollowUpPlanResolver, FollowUpPlanMutations,
+    FollowUpPlanResolver, FollowUpPlanMutations, ReviewPartsResolver, StartupResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,

@@ -6,8 +6,10 @@ export type ReviewDemandKind =
   | 'ANSWER_CONFLICT'
   | 'CHECKLIST_AREA'
   | 'NOTES'
+  | 'PART_LEFT_OUT'
   | 'PART_RESULT'
-  | 'REPORT';
+  | 'REPORT'
+  | 'STARTUP_CONTENT';
 export interface ReviewDemand { readonly kind: ReviewDemandKind; readonly subject: string | null }
 
 /** A review is not completed while anything that its guideline demands is open; all that is open is named at once.

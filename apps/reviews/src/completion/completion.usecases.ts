@@ -1,13 +1,17 @@
 import type { Scope } from '@uppsikt/platform';
 import { openChecklist } from '../answer/answer.usecases.ts';
 import { openReports } from '../report/report.usecases.ts';
+import { openParts } from '../follow-up-part/follow-up-part.usecases.ts';
+import { openStartupContent } from '../startup/startup.usecases.ts';
 import type { Review } from '../review/review.record.ts';
 import { demandsMet, type ReviewDemand } from './completion.rules.ts';
 
 /** Each aggregate says what of its own a review still lacks: one line each. It loads, and asks its rule. */
 const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly ReviewDemand[]>)[] = [
   openChecklist,
+  openParts,
   openReports,
+  openStartupContent,
 ];
 
 /** Whether all that the aggregates of a review demand is done. */

@@ -27,7 +27,7 @@ test('[SOD-PLAN-7] the schedule of two years is in the plan, by the names it use
   const at = await provider('sodertalje', 'HEMTJANST_NATTPATRULL_LARM');
   const reviewed = async (on: string) => {
     subgraph.setClock(`${on}T08:00:00Z`);
-    const { review } = await strategist('openReview', { kind: 'SERVICE_FOLLOW_UP', ...at, registrationNumber: 'ÄON 1' });
+    const { review } = await strategist('openReview', { kind: 'CONTRACT_FOLLOW_UP', ...at, registrationNumber: 'ÄON 1' });
     expect(await strategist('completeReview', { reviewId: review.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
     return review.id as string;
   };

@@ -20,3 +20,5 @@ export async function reviewedOf(scope: Scope, { providerId, unitId, agreementId
 /** A provider's agreements in a service area. */
 export const agreementsInArea = async (scope: Scope, providerId: string, serviceAreaKey: string): Promise<Agreement[]> =>
   (await scope.em.find(AgreementRecord, { providerId })).filter((a) => a.serviceAreaKeys.includes(serviceAreaKey));
+
+export const agreementById = (scope: Scope, id: string): Promise<Agreement | null> => scope.em.findOne(AgreementRecord, { id });

@@ -7,9 +7,12 @@ import { mayComplete } from '../completion/responsible.rules.ts';
 import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
-import { reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
+import { agreementById, reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
 import { statuteOf } from '../template/template.rules.ts';
 import { latestPublished, qualityReviewPolicy } from '../template/template.store.ts';
+import { mayStart } from '../startup/startup.usecases.ts';
+import { takeInParts } from '../follow-up-part/follow-up-part.usecases.ts';
+import { mayFollowUp } from '../provider/follow-up-owner.rules.ts';
 import { findingsPolicy } from './recording.usecases.ts';
 import { ReviewRecord, type Review } from './review.record.ts';
 import type { TriggerReport } from '../trigger-report/trigger-report.record.ts';
@@ -58,9 +61,18 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const report = opened.trigger && (recorded ?? addReport(scope, opened.trigger, of));
   if (report) report.reviewId = review.id;
   const { id: reviewId, providerId, unitId, agreementId, kind, registrationNumber } = review;
+  await takeInParts(scope, review);
   await scope.emit('reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, kind, registrationNumber, openedOn, agreementId });
   return { review };
 }
+
+/** Opens a review that a person asks for: of a start-up not before its day, of an agreement by who owns its follow-up. Ground: FALK-START-2, SOD-AVTAL-2. */
+export async function openingAsked(scope: Scope, asked: OpenRequest) {
+  const opened = await openingOfReview(scope, asked);
+  return isProblem(opened) ? opened : (await mayStart(scope, opened.review)) ?? (await ownedByAnother(scope, opened.review)) ?? opened;
+}
+const ownedByAnother = async (scope: Scope, review: Review) =>
+  mayFollowUp(review.kind, review.agreementId ? await agreementById(scope, review.agreementId) : null, scope.actor.roles, (await scope.delegation()).units);
 
 /** Completes a review when nothing that its guideline demands is open; deviations from an agreement are then followed up anew. Ground: NACKA15-GRAN-1, SOD-HAND-2/3, ATV-AVTAL-6. */
 export async function completionOfReview(scope: Scope, asked: { reviewId: string; completedOn?: LocalDate | null }) {
@@ -69,6 +81,8 @@ export async function completionOfReview(scope: Scope, asked: { reviewId: string
   if (review.status === 'COMPLETED') return problem('ReviewCompleted', 'The review is completed already.');
   const refused = mayComplete(review.kind, scope.actor.roles, await documentOf(scope, review, authorisationPolicy));
   if (refused) return refused;
+  const notOwner = await ownedByAnother(scope, review);
+  if (notOwner) return notOwner;
   const on = asked.completedOn ?? scope.today;
   if (on < review.openedOn) return problem('InvalidInput', 'A review is not completed before it is opened.', { field: 'completedOn' });
 
