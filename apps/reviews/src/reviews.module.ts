@@ -19,6 +19,10 @@ import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
 import { JointPartRecord, JointReviewRecord } from './joint-review/joint-review.record.ts';
 import { AgreementJointReviewsResolver, JointPartResolver, JointReviewResolver } from './joint-review/joint-review.resolver.ts';
+import { AddedValueConsumer } from './dialogue/dialogue.consumer.ts';
+import { AddedValueRecord, AgendaItemRecord, MeetingParticipantRecord, MeetingRecord } from './dialogue/dialogue.record.ts';
+import { AgendaItemResolver, MeetingParticipantResolver, MeetingResolver } from './dialogue/dialogue.resolver.ts';
+import { consultationDuties } from './dialogue/dialogue.usecases.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { PlanItemConsumer } from './plan-item/plan-item.consumer.ts';
@@ -59,6 +63,7 @@ export const reviews = defineSubgraph({
     ReviewReportRecord,
     FollowUpPartRecord, ReviewPartRecord, StartupAssessmentRecord,
     FollowUpPlanRecord, PlanVersionRecord, FollowUpIntervalRecord,
+    MeetingRecord, MeetingParticipantRecord, AgendaItemRecord, AddedValueRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
     ComplaintRecord, ComplaintCompilationRecord,
@@ -71,6 +76,8 @@ export const reviews = defineSubgraph({
     ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver,
     ReviewReportsResolver, ReviewReportResolver,
     FollowUpPlanResolver, FollowUpPlanMutations, ReviewPartsResolver, StartupResolver,
+    FollowUpPlanResolver, FollowUpPlanMutations,
+    MeetingResolver, MeetingParticipantResolver, AgendaItemResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
@@ -78,6 +85,6 @@ export const reviews = defineSubgraph({
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
   ],
-  consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer],
-  daily: [{ name: 'overdue-duties', run: tellOverdue }],
+  consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer],
+  daily: [{ name: 'consultations', run: consultationDuties }, { name: 'overdue-duties', run: tellOverdue }],
 });
