@@ -5,6 +5,8 @@ import { AssignmentRecord } from './assignment/assignment.record.ts';
 import { AssignmentResolver } from './assignment/assignment.resolver.ts';
 import { BoardItemRecord } from './board-item/board-item.record.ts';
 import { BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver } from './board-item/board-item.resolver.ts';
+import { LogReviewDecisionRecord, LogReviewRecord } from './log-review/log-review.record.ts';
+import { LogReviewDecisionResolver, LogReviewResolver } from './log-review/log-review.resolver.ts';
 import { MeetingRecord } from './meeting/meeting.record.ts';
 import { BoardItemMeetingResolver, BoardMeetingsResolver, CommitteeMeetingsResolver, MeetingResolver } from './meeting/meeting.resolver.ts';
 import { BodyRecord } from './body/body.record.ts';
@@ -27,6 +29,6 @@ export const governance = defineSubgraph({
   dir: join(import.meta.dirname, '..'),
   consumers: [BoardItemConsumer],
   daily: [{ name: 'revision-reminders', run: tellRevisions }],
-  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord, MeetingRecord, SharingGrantRecord],
-  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver, MeetingResolver, BoardMeetingsResolver, CommitteeMeetingsResolver, BoardItemMeetingResolver, SharingGrantResolver],
+  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord, MeetingRecord, LogReviewRecord, LogReviewDecisionRecord, SharingGrantRecord],
+  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver, LogReviewResolver, LogReviewDecisionResolver, MeetingResolver, BoardMeetingsResolver, CommitteeMeetingsResolver, BoardItemMeetingResolver, SharingGrantResolver],
 });

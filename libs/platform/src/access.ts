@@ -46,14 +46,23 @@ const capped = (resolve: GraphQLFieldResolver<unknown, unknown>): typeof resolve
 /** What the permission lets in reaches as far as the roles that hold it. */
 const guarding = async <T>(permission: string, resolve: () => T | Promise<T>): Promise<T> => acting.run(await demand(permission), resolve);
 
+/** Whatever is told of an object is a reading of it, in the request's audit record: also where the client does not ask for its id. */
+const noting = (resolve: GraphQLFieldResolver<unknown, unknown>): typeof resolve => (source, args, context, info) => {
+  const id = (source as { id?: unknown } | undefined)?.id;
+  if (typeof id === 'string') currentRequest().refs.add(id);
+  return resolve(source, args, context, info);
+};
+
 /** Puts the guard of every `@allow` around its field or entity, in the schema itself: no resolver can be reached without it (T5). */
 export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
   const guarded = mapSchema(schema, {
-    [MapperKind.OBJECT_FIELD]: (field, fieldName) => {
+    [MapperKind.OBJECT_FIELD]: (field, fieldName, typeName) => {
       if (fieldName === '_entities') return { ...field, resolve: capped(field.resolve!) };
       const permission = allowOf([field.astNode]);
-      if (!permission) return undefined;
-      const resolve = field.resolve ?? defaultFieldResolver;
+      const isObject = (schema.getType(typeName) as GraphQLObjectType).getFields()['id'] !== undefined;
+      if (!permission && !isObject) return undefined;
+      const resolve = isObject ? noting(field.resolve ?? defaultFieldResolver) : field.resolve ?? defaultFieldResolver;
+      if (!permission) return { ...field, resolve };
       return { ...field, resolve: (...args: Parameters<typeof resolve>) => guarding(permission, () => resolve(...args)) };
     },
   });

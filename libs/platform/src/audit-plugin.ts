@@ -17,11 +17,8 @@ export function auditPlugin(log: Log): ApolloServerPlugin {
         async willSendResponse({ response }) {
           const state = requests.getStore();
           if (!state || response.body.kind !== 'single') return;
-          const { data, errors } = response.body.singleResult;
-          const refs = new Set<string>();
-          collect(data, refs);
           try {
-            await endRequest(state, errors ? 'ERROR' : 'OK', [...refs]);
+            await endRequest(state, response.body.singleResult.errors ? 'ERROR' : 'OK');
           } catch (error) {
             log.error({ err: error }, 'the audit record could not be written');
             response.body.singleResult = { errors: [{ message: 'The audit trail cannot be written now; nothing is answered.', extensions: { code: 'AUDIT_UNAVAILABLE' } }] } as never;
@@ -30,13 +27,4 @@ export function auditPlugin(log: Log): ApolloServerPlugin {
       };
     },
   };
-}
-
-/** Collects the ids in an answer: what was read or changed. */
-function collect(data: unknown, refs: Set<string>): void {
-  if (Array.isArray(data)) return data.forEach((item) => collect(item, refs));
-  if (typeof data !== 'object' || data === null) return;
-  const node = data as Record<string, unknown>;
-  if (typeof node['id'] === 'string') refs.add(node['id']);
-  for (const value of Object.values(node)) collect(value, refs);
 }

@@ -5,9 +5,11 @@ import type { Actor, RequestState } from './request.ts';
 export type AuditResult = 'OK' | 'PROBLEM' | 'DENIED' | 'ERROR';
 
 /** Appends the request's one record to the tenant's chain (reliability.md §3): who, what, with which result. No values, no free text. */
-export async function appendAudit(em: SqlEntityManager, state: RequestState, result: AuditResult, refs: string[] = []): Promise<void> {
+export async function appendAudit(em: SqlEntityManager, state: RequestState, result: AuditResult, more: readonly string[] = []): Promise<void> {
+  const refs = [...new Set([...more, ...state.refs])];
   const entry = JSON.stringify({
     v: 1,
+    action: state.action,
     actor: state.actor.account,
     roles: state.actor.roles,
     operation: state.operation.name ?? null,

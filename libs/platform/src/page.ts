@@ -10,7 +10,7 @@ export interface Connection<T> { edges: { cursor: string; node: T }[]; pageInfo:
 export interface Order { by: string; descending?: boolean }
 
 const bad = (message: string) => new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
-const sizeOf = (first: number | null | undefined): number => {
+export const sizeOf = (first: number | null | undefined): number => {
   if (first === null || first === undefined) return 25;
   if (!Number.isInteger(first) || first < 1 || first > 100) throw bad('`first` is 1 to 100.');
   return first;

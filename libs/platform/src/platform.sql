@@ -126,6 +126,11 @@ create table if not exists audit.log (
   tenant_id text not null, seq bigint not null, at timestamptz not null, entry text not null, prev bytea not null, hash bytea not null,
   primary key (tenant_id, seq)
 );
+-- Which records touched an object: "who has read or changed this" is a look-up.
+create table if not exists audit.ref (tenant_id text not null, object_id uuid not null, seq bigint not null, primary key (tenant_id, object_id, seq));
+create index if not exists log_at on audit.log (tenant_id, at);
+alter table audit.ref enable row level security;
+alter table audit.ref force row level security;
 alter table audit.head enable row level security;
 alter table audit.head force row level security;
 alter table audit.log enable row level security;
@@ -133,7 +138,7 @@ alter table audit.log force row level security;
 do $$
 declare t text;
 begin
-  foreach t in array array['head', 'log'] loop
+  foreach t in array array['head', 'log', 'ref'] loop
     if not exists (select from pg_policies p where p.schemaname = 'audit' and p.tablename = t and p.policyname = 'tenant_isolation') then
       execute format($p$create policy tenant_isolation on audit.%I using (tenant_id = (select nullif(current_setting('app.tenant', true), ''))) with check (tenant_id = (select nullif(current_setting('app.tenant', true), '')))$p$, t);
       execute format('create policy auditor on audit.%I for select to auditor using (true)', t);
@@ -155,6 +160,8 @@ begin
   select * into h from audit.head where tenant_id = tenant for update;
   linked := sha256(h.hash || audit.canonical(tenant, h.seq + 1, at, entry));
   insert into audit.log values (tenant, h.seq + 1, at, entry, h.hash, linked);
+  insert into audit.ref select distinct tenant, r::uuid, h.seq + 1 from jsonb_array_elements_text(entry::jsonb -> 'refs') r
+    where r ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$';
   update audit.head set seq = h.seq + 1, hash = linked where tenant_id = tenant;
   return h.seq + 1;
 end $$;
@@ -162,6 +169,37 @@ create or replace function audit.refuse() returns trigger language plpgsql set s
   $$ begin raise exception 'the audit trail is append-only'; end $$;
 create or replace trigger append_only before update or delete or truncate on audit.log
   for each statement execute function audit.refuse();
+
+create or replace trigger append_only before update or delete or truncate on audit.ref
+  for each statement execute function audit.refuse();
+
+-- The two ways in which a service reads the trail, each bound to the tenant of the transaction; the tables stay closed to it.
+create or replace function audit.trail(object uuid, before bigint, most int) returns table (seq bigint, at timestamptz, entry text)
+  language sql stable security definer set search_path = pg_catalog as $$
+  select l.seq, l.at, l.entry from audit.ref r join audit.log l on l.tenant_id = r.tenant_id and l.seq = r.seq
+   where r.tenant_id = nullif(current_setting('app.tenant', true), '') and r.object_id = object and (before is null or r.seq < before)
+   order by r.seq desc limit least(most, 101) $$;
+-- A sample of the records of some days in Sweden: as many at random, and as many of those that stand out. The same seed draws the same.
+create or replace function audit.sample(seed text, first_day date, last_day date, most int) returns table (seq bigint, at timestamptz, entry text, reasons text[])
+  language sql stable security definer set search_path = pg_catalog as $$
+  with period as materialized (
+    select l.seq, l.at, l.entry, l.entry::jsonb as e, sha256(convert_to(seed || ' ' || l.seq, 'UTF8')) as lot from audit.log l
+     where l.tenant_id = nullif(current_setting('app.tenant', true), '')
+       and l.at >= first_day::timestamp at time zone 'Europe/Stockholm' and l.at < (last_day + 1)::timestamp at time zone 'Europe/Stockholm'),
+  volume as (select e ->> 'actor' as actor, count(*) as n from period group by 1),
+  usual as (select avg(n) + 3 * stddev_pop(n) as n from volume),
+  judged as (
+    select p.*, array_remove(array[
+        case when e ->> 'result' = 'DENIED' then 'DENIED' end,
+        case when (e ->> 'count')::int > 100 then 'BULK' end,
+        case when extract(hour from p.at at time zone 'Europe/Stockholm') < 5 then 'NIGHT' end,
+        case when v.n > usual.n then 'VOLUME' end], null) as risks
+      from period p join volume v on v.actor = e ->> 'actor' cross join usual),
+  ranked as (
+    select j.*, row_number() over (order by lot) as place, row_number() over (partition by risks <> '{}' order by lot) as place_among from judged j)
+  select seq, at, entry, risks || case when place <= least(most, 100) then array['RANDOM'] else '{}' end from ranked
+   where place <= least(most, 100) or (risks <> '{}' and place_among <= least(most, 100))
+   order by seq $$;
 
 -- Grants (P1): the app owns nothing; PUBLIC gets nothing.
 revoke all on schema public, platform, audit from public;
@@ -176,5 +214,6 @@ grant select, insert, update, delete on platform.event_sequence, platform.inbox,
 grant select, update (published_at, attempts, dead_at), delete on platform.outbox to "relay_:name";
 grant select on platform.parked, platform.job to "relay_:name";
 grant select (tenant_id) on platform.delegation to "relay_:name";
-grant select on audit.log, audit.head to auditor;
+grant select on audit.log, audit.head, audit.ref to auditor;
 grant execute on function audit.append(text) to "app_:name", "job_:name";
+grant execute on function audit.trail(uuid, bigint, int), audit.sample(text, date, date, int) to "app_:name";

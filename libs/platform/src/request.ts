@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { NextFunction, Request, Response } from 'express';
-import type { Instant } from '@uppsikt/kernel';
+import { isId, type Instant } from '@uppsikt/kernel';
 import type { Runtime } from './runtime.ts';
 import type { Scope } from './scope.ts';
 import { verifyInternalToken } from './internal-token.ts';
@@ -23,6 +23,10 @@ export interface RequestState {
   reading?: Promise<{ scope: Scope; end(): Promise<void> }>;
   readonly loaders: Map<string, unknown>;
   audited: boolean;
+  /** What the request does, as its audit record says it. */
+  action: 'READ' | 'CHANGE' | 'AUDIT_READ';
+  /** The ids of what it has read, changed or named: objects in the order they were met. */
+  readonly refs: Set<string>;
   denied: boolean;
   /** A problem was answered: nothing was stored. */
   problem: boolean;
@@ -70,6 +74,8 @@ export function trustGateway(runtime: Runtime) {
         traceparent: span.traceparent,
         loaders: new Map(),
         audited: false,
+        action: 'READ',
+        refs: new Set(idsIn(req.body.variables)),
         denied: false,
         problem: false,
       };
@@ -78,6 +84,12 @@ export function trustGateway(runtime: Runtime) {
       res.status(401).end();
     }
   };
+}
+
+/** Every id in a value of JSON. */
+function* idsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') { if (isId(value)) yield value; }
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* idsIn(part);
 }
 
 async function readBody(req: Request): Promise<Buffer> {

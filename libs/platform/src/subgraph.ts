@@ -13,6 +13,7 @@ import { preludePath, receivedBy } from '@uppsikt/contracts';
 import type { Express } from 'express';
 import { guardSchema } from './access.ts';
 import { auditPlugin } from './audit-plugin.ts';
+import { auditResolvers } from './audit-trail.ts';
 import type { Broker } from './broker.ts';
 import { kafkaBroker } from './broker.kafka.ts';
 import { postgresBroker } from './broker.postgres.ts';
@@ -95,7 +96,7 @@ class SubgraphModule {
           context: () => ({}),
         } as ApolloFederationDriverConfig),
       ],
-      providers: [Work, ...subgraph.resolvers, ...(subgraph.consumers ?? [])],
+      providers: [Work, ...subgraph.resolvers, ...auditResolvers(subgraph.name), ...(subgraph.consumers ?? [])],
     };
   }
 }

@@ -44,15 +44,17 @@ export class Work {
     try {
       const outcome = await em.transactional(async (tx) => {
         const kept = await reserveAnswer(tx as SqlEntityManager, state);
+        state.action = 'CHANGE';
         if (kept) { await appendAudit(tx as SqlEntityManager, state, 'OK'); return kept.response as T; }
         const added: Added = new Map();
         const scope = makeScope(tx as SqlEntityManager, runtime, tenant, actor, now, state.traceparent, (record, id) => added.set(record, [...(added.get(record) ?? []), id]));
         const done = await fn(scope);
         if (isProblem(done)) throw new RolledBack(done);
+        const changed = changedIds(tx as SqlEntityManager);
         await tx.flush();
         if (await isBeyondReach(scope, added)) throw new RolledBack(problem('NotFound', 'This is not among what you are assigned to.'));
         await keepAnswer(tx as SqlEntityManager, state, done);
-        await appendAudit(tx as SqlEntityManager, state, 'OK');
+        await appendAudit(tx as SqlEntityManager, state, 'OK', [...idsOf(done), ...[...added.values()].flat(), ...changed]);
         return done;
       });
       state.audited = true;
@@ -66,6 +68,15 @@ export class Work {
       throw asUnreadable(error, state);
     }
   }
+}
+
+/** The rows that a use case answers with. */
+const idsOf = (done: unknown): string[] => Object.values((done ?? {}) as object).flat().flatMap((row: unknown) => ((row as { id?: unknown } | null)?.id === undefined ? [] : [String((row as { id: unknown }).id)]));
+/** The rows that the transaction is about to change. */
+function changedIds(em: SqlEntityManager): string[] {
+  const work = em.getUnitOfWork();
+  work.computeChangeSets();
+  return work.getChangeSets().map(({ entity }) => String((entity as { id?: unknown }).id));
 }
 
 type Added = Map<EntitySchema<any>, string[]>;
@@ -105,13 +116,13 @@ async function openReading(state: RequestState) {
 }
 
 /** Ends the request's reading and writes its audit record, before the answer is sent (A2). */
-export async function endRequest(state: RequestState, result: AuditResult, refs: string[]): Promise<void> {
+export async function endRequest(state: RequestState, result: AuditResult): Promise<void> {
   const open = await state.reading?.catch(() => undefined);
   delete state.reading;
   await open?.end();
   if (state.audited) return;
   const em = forkFor(state.runtime, state.tenant);
-  await em.transactional((tx) => appendAudit(tx as SqlEntityManager, state, state.denied ? 'DENIED' : state.problem ? 'PROBLEM' : result, refs));
+  await em.transactional((tx) => appendAudit(tx as SqlEntityManager, state, state.denied ? 'DENIED' : state.problem ? 'PROBLEM' : result));
   state.audited = true;
 }
 

@@ -5,7 +5,7 @@ import type { useSubgraph } from './useSubgraph.ts';
 const squeeze = (s: string | null) => (s ?? '').toLowerCase().replace(/\s+|::text|[()]|as nullif|as "nullif"/g, '');
 const equality = squeeze(tenantEquality);
 /** Let in by name, for what they need, beside the one policy. */
-const named = new Set(['platform.outbox/relay', 'platform.parked/relay_watch', 'platform.job/relay_find', 'platform.delegation/relay_tenants', 'audit.head/auditor', 'audit.log/auditor']);
+const named = new Set(['platform.outbox/relay', 'platform.parked/relay_watch', 'platform.job/relay_find', 'platform.delegation/relay_tenants', 'audit.head/auditor', 'audit.log/auditor', 'audit.ref/auditor']);
 
 /** Every table of a subgraph, from the catalogue, is isolated by house.md §12 and reliability.md P5: a table that is not fails here. */
 export function tenancySuite(name: string, subgraph: ReturnType<typeof useSubgraph>): void {
@@ -62,7 +62,7 @@ export function tenancySuite(name: string, subgraph: ReturnType<typeof useSubgra
         `select n.nspname || '.' || p.proname as name, coalesce(p.proconfig::text like '%search_path%', false) as path,
            exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0 and a.privilege_type = 'EXECUTE') as open
          from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname in ('public', 'platform', 'audit') order by 1`);
-      expect(definers).toEqual([{ name: 'audit.append', path: true, open: false }]);
+      expect(definers).toEqual(['audit.append', 'audit.sample', 'audit.trail'].map((name) => ({ name, path: true, open: false })));
     });
 
     test('there are no views, materialised views or foreign tables over tenant data', async () => {
