@@ -8,6 +8,8 @@ import { ComplaintCompilationRecord } from './complaint-compilation/complaint-co
 import { ComplaintCompilationResolver } from './complaint-compilation/complaint-compilation.resolver.ts';
 import { ComplaintRecord } from './complaint/complaint.record.ts';
 import { ComplaintResolver, ReviewComplaintsResolver } from './complaint/complaint.resolver.ts';
+import { ControlledCaseRecord, DecisionControlRecord } from './decision-control/decision-control.record.ts';
+import { DecisionControlResolver } from './decision-control/decision-control.resolver.ts';
 import { DutyRecord } from './duty/duty.record.ts';
 import { DutyResolver } from './duty/duty.resolver.ts';
 import { tellOverdue } from './duty/duty.usecases.ts';
@@ -17,6 +19,8 @@ import { FollowUpIntervalRecord, FollowUpPlanRecord, PlanVersionRecord } from '.
 import { FollowUpPlanMutations, FollowUpPlanResolver } from './follow-up-plan/follow-up-plan.resolver.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
+import { ControlPointRecord, InternalControlPlanRecord } from './internal-control/internal-control.record.ts';
+import { ControlPointResolver, InternalControlPlanResolver } from './internal-control/internal-control.resolver.ts';
 import { JointPartRecord, JointReviewRecord } from './joint-review/joint-review.record.ts';
 import { AgreementJointReviewsResolver, JointPartResolver, JointReviewResolver } from './joint-review/joint-review.resolver.ts';
 import { AddedValueConsumer } from './dialogue/dialogue.consumer.ts';
@@ -35,6 +39,8 @@ import { PlanFollowUpResolver } from './plan-follow-up/plan-follow-up.resolver.t
 import { ReferredFindingConsumer } from './remedy/remedy.consumer.ts';
 import { FindingClosureRecord, FindingMeasureRecord, FindingRecheckRecord, ReferredFindingRecord } from './remedy/remedy.record.ts';
 import { FindingMeasureResolver, RemedyResolver } from './remedy/remedy.resolver.ts';
+import { AuditCommissionRecord, QualityAuditRecord } from './quality-audit/quality-audit.record.ts';
+import { AuditCommissionResolver, ReviewAuditResolver } from './quality-audit/quality-audit.resolver.ts';
 import { ReviewReportRecord } from './report/report.record.ts';
 import { ReviewReportResolver, ReviewReportsResolver } from './report/report.resolver.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord } from './risk-analysis/risk-analysis.record.ts';
@@ -69,7 +75,7 @@ export const reviews = defineSubgraph({
     ComplaintRecord, ComplaintCompilationRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ReviewTemplateRecord, ReviewAnswerRecord,
-    JointReviewRecord, JointPartRecord,
+    JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -84,6 +90,7 @@ export const reviews = defineSubgraph({
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
+    AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer],
   daily: [{ name: 'consultations', run: consultationDuties }, { name: 'overdue-duties', run: tellOverdue }],

@@ -5,6 +5,7 @@ export type ReviewDemandKind =
   | 'ANSWER'
   | 'ANSWER_CONFLICT'
   | 'CHECKLIST_AREA'
+  | 'IMPROVEMENT_PROPOSALS'
   | 'NOTES'
   | 'PART_LEFT_OUT'
   | 'PART_RESULT'

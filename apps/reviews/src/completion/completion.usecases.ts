@@ -1,5 +1,6 @@
 import type { Scope } from '@uppsikt/platform';
 import { openChecklist } from '../answer/answer.usecases.ts';
+import { openImprovements } from '../quality-audit/improvements.usecases.ts';
 import { openReports } from '../report/report.usecases.ts';
 import { openParts } from '../follow-up-part/follow-up-part.usecases.ts';
 import { openStartupContent } from '../startup/startup.usecases.ts';
@@ -10,6 +11,7 @@ import { demandsMet, type ReviewDemand } from './completion.rules.ts';
 const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly ReviewDemand[]>)[] = [
   openChecklist,
   openParts,
+  openImprovements,
   openReports,
   openStartupContent,
 ];

@@ -5,6 +5,7 @@ export type DutyKind =
   | 'ANALYSE_RISK'
   | 'CONSULTATION'
   | 'CARRY_OUT_ACTION_PLAN'
+  | 'CONTROL_DECISIONS'
   | 'SUBMIT_ACTION_PLAN';
 
 /** A duty that is open when its last day has passed is overdue; one without a last day never is.

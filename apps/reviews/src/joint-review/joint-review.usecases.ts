@@ -25,7 +25,7 @@ export function addJointReview(scope: Scope, asked: New, units: readonly Unit[],
 /** Begins it: one review of its kind for each unit, all of them or none. */
 export async function begin(scope: Scope, jointReview: JointReview, parts: readonly JointPart[], on: LocalDate) {
   for (const part of parts.filter((p) => p.party === 'PERFORMING_UNIT')) {
-    const opened = await openingOfReview(scope, { kind: jointReview.kind, providerId: part.providerId!, unitId: part.unitId, registrationNumber: jointReview.registrationNumber, openedOn: on, joint: true });
+    const opened = await openingOfReview(scope, { kind: jointReview.kind, providerId: part.providerId!, unitId: part.unitId, registrationNumber: jointReview.registrationNumber, openedOn: on, owned: true });
     if (isProblem(opened)) return opened;
     part.reviewId = opened.review.id;
   }

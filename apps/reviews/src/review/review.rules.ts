@@ -14,14 +14,14 @@ export interface FindingsPolicy {
   readonly acuteSerious?: { readonly notify?: readonly string[] | null; readonly notifyWithin?: string | null } | null;
 }
 
-export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null; readonly assessed?: boolean; readonly joint?: boolean }
+export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null; readonly assessed?: boolean; readonly owned?: boolean }
 
 const silent = (kind: string, message: string) => problem('NotInPolicy', message, { kind });
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
 const outside = (value: string | null | undefined, allowed: readonly string[] | null | undefined) => allowed?.length && !allowed.includes(value ?? '');
 
-/** Kinds that cover several units or parties; each unit's review is a part of the whole. */
-const joint: readonly string[] = ['TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW', 'SERVICE_FOLLOW_UP'];
+/** Kinds that are opened by an operation of their own, which knows what they need. */
+const owned: readonly string[] = ['QUALITY_AUDIT', 'SERVICE_FOLLOW_UP', 'TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW'];
 
 /** A review is of a kind the guideline has; a triggered one rests on recorded information, which is assessed first where the guideline
  *  demands an assessment.
@@ -30,7 +30,7 @@ const joint: readonly string[] = ['TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW', 'SERV
  *  @reads followUp.triggered.assessmentRequired */
 export function openReview(asked: ReviewAsked, followUp: FollowUpPolicy | null, triggered: TriggeredPolicy | null) {
   if (!followUp?.kinds?.includes(asked.kind)) return silent('follow-up', `The guideline in force has no ${asked.kind}.`);
-  if (joint.includes(asked.kind) && !asked.joint) return invalid('kind', `A ${asked.kind} covers several units: it is opened as one and gives each its review.`);
+  if (owned.includes(asked.kind) && !asked.owned) return invalid('kind', `A ${asked.kind} is opened by an operation of its own.`);
   if (asked.kind !== 'TRIGGERED_REVIEW') return { kind: asked.kind, openedOn: asked.openedOn, trigger: null };
   const judged = judgeTrigger(asked.trigger, asked.openedOn, triggered);
   if (isProblem(judged)) return judged;

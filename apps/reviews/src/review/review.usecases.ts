@@ -25,7 +25,7 @@ const contractPolicy = definePolicy('contract-follow-up');
 const authorisationPolicy = definePolicy('authorisation');
 
 export interface OpenRequest extends ReviewedRequest {
-  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; joint?: boolean;
+  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; owned?: boolean;
 }
 
 /** Who is reviewed, in which service area and under which sections; nothing is stored. Ground: FALK-DOK-2, NACKA15-DOK-2. */
@@ -50,7 +50,7 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const ground = await groundOf(scope, { ...asked, openedOn });
   if (isProblem(ground)) return ground;
   const { provider, unit, agreement, serviceAreaKey, matter } = ground;
-  const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined, joint: asked.joint === true }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
+  const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined, owned: asked.owned === true }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
   if (isProblem(opened)) return opened;
   const template = await latestPublished(scope, { serviceAreaKey, kind: asked.kind }, openedOn);
   const statute = statuteOf(asked.statute ?? null, template);
