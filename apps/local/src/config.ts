@@ -14,6 +14,8 @@ export interface LocalConfig {
   metricsPort: number | undefined;
   clock: string | undefined;
   harnessBreak: string | undefined;
+  /** The tenants to add at the start, a folder each; else those of deploy/tenants. */
+  tenantsDir?: string | undefined;
   /** False for the tests' own stories. */
   sampleData: boolean;
   /** One process for all, or one for each subgraph. */
@@ -36,6 +38,7 @@ export function config(env: Readonly<Record<string, string | undefined>> = proce
     metricsPort: env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : undefined,
     clock: env['UPPSIKT_CLOCK'] || undefined,
     harnessBreak: env['HARNESS_BREAK'] || undefined,
+    tenantsDir: env['UPPSIKT_TENANTS'] ? resolve(env['UPPSIKT_TENANTS']) : undefined,
     sampleData: env['UPPSIKT_SAMPLE_DATA'] !== 'none',
     processes: env['UPPSIKT_PROCESSES'] === 'many' ? 'many' : 'one',
     tracing: tracedShare(env),

@@ -37,7 +37,7 @@ const tracing = await startTracing('uppsikt', local.tracing);
 try {
   platform = await startPlatform(local, tell);
   const graph = graphAt(platform.url, platform.issuer);
-  await loadTenants(graph, tell);
+  await loadTenants(graph, tell, local.tenantsDir);
   await platform.settled();
   if (local.sampleData) await enterSampleData(graph, local.dataDir, tell);
   await platform.settled();

@@ -7,7 +7,7 @@ import type { LocalConfig } from './config.ts';
 import { audience, startIdentity } from './identity.ts';
 import { secretsIn } from './secrets.ts';
 import { configOf, load, migrateAll, startHere, subgraphNames, supervise, type Placement, type SubgraphProcess } from './subgraphs.ts';
-import { isTenantFolder } from './tenants.ts';
+import { tenantIds } from './tenants.ts';
 
 export interface LocalPlatform {
   url: string;
@@ -62,7 +62,7 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
     const urls = local.processes === 'many' ? processes : running;
 
     tell('sign-in for demo users, gateway');
-    const identity = await startIdentity(local.port + 1, local.dataDir, isTenantFolder);
+    const identity = await startIdentity(local.port + 1, local.dataDir, (id) => tenantIds(local.tenantsDir).includes(id));
     closing.push(() => { identity.server.close(); identity.server.closeAllConnections(); });
     const { startGateway } = (await import(pathToFileURL(join(import.meta.dirname, '../../gateway/src/main.ts')).href)) as GatewayModule;
     const gateway = await startGateway({

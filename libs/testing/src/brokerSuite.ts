@@ -104,6 +104,15 @@ export function brokerSuite(name: string, connect: () => Promise<Broker>): void 
       expect({ seen, refusals }).toEqual({ seen: [1, 2, 3], refusals: 3 });
     });
 
+    test('a topic tells whether anything came to it since an instant', async () => {
+      const topic = await fresh(1);
+      const before = Date.now() - 5_000;
+      expect(await broker.heardSince(topic, before)).toBe(false);
+      await broker.publish([message(topic, 'k', 1)]);
+      await eventually(async () => { if (!(await broker.heardSince(topic, before))) throw new Error('not heard'); });
+      expect(await broker.heardSince(topic, Date.now() + 60_000)).toBe(false);
+    });
+
     test('nothing makes a topic by publishing to it', async () => {
       await expect(broker.publish([message(`suite.${randomUUID()}`, 'k', 1)])).rejects.toThrow();
     });
