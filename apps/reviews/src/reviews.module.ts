@@ -59,6 +59,10 @@ import { ReviewTemplateRecord } from './template/template.record.ts';
 import { ReviewTemplateOfReviewResolver, ReviewTemplateResolver } from './template/template.resolver.ts';
 import { StartupAssessmentRecord } from './startup/startup.record.ts';
 import { StartupResolver } from './startup/startup.resolver.ts';
+import { StagedItemRecord } from './population/population.record.ts';
+import { PopulationResolver } from './population/population.resolver.ts';
+import { planPopulation } from './population/population.usecases.ts';
+import { RiskEvidenceConsumer } from './risk-analysis/risk-evidence.consumer.ts';
 
 /** What is examined at providers, what is found, and what they must do about it. */
 export const reviews = defineSubgraph({
@@ -68,6 +72,7 @@ export const reviews = defineSubgraph({
     ReviewRecord, ActivityRecord, FindingRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
     ReviewReportRecord,
     FollowUpPartRecord, ReviewPartRecord, StartupAssessmentRecord,
+    StagedItemRecord,
     FollowUpPlanRecord, PlanVersionRecord, FollowUpIntervalRecord,
     MeetingRecord, MeetingParticipantRecord, AgendaItemRecord, AddedValueRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
@@ -81,7 +86,9 @@ export const reviews = defineSubgraph({
   resolvers: [
     ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver,
     ReviewReportsResolver, ReviewReportResolver,
+    PopulationResolver,
     FollowUpPlanResolver, FollowUpPlanMutations, ReviewPartsResolver, StartupResolver,
+    PopulationResolver,
     FollowUpPlanResolver, FollowUpPlanMutations,
     MeetingResolver, MeetingParticipantResolver, AgendaItemResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
@@ -92,6 +99,9 @@ export const reviews = defineSubgraph({
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
-  consumers: [ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer],
+  consumers: [
+    RiskEvidenceConsumer,
+    ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer],
+  jobs: [planPopulation],
   daily: [{ name: 'consultations', run: consultationDuties }, { name: 'overdue-duties', run: tellOverdue }],
 });

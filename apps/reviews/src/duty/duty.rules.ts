@@ -6,6 +6,7 @@ export type DutyKind =
   | 'CONSULTATION'
   | 'CARRY_OUT_ACTION_PLAN'
   | 'CONTROL_DECISIONS'
+  | 'FOLLOW_UP_AGREEMENT'
   | 'SUBMIT_ACTION_PLAN';
 
 /** A duty that is open when its last day has passed is overdue; one without a last day never is.

@@ -1,6 +1,7 @@
 import type { EventData } from '@uppsikt/contracts';
 import { Consumes, type Event, type Scope } from '@uppsikt/platform';
 import { keep } from '../keep.ts';
+import { giveFollowUp } from './follow-up-owner.usecases.ts';
 import { AgreementRecord, ProviderRecord, UnitRecord, type Unit } from './provider.record.ts';
 
 type OperatingForm = Unit['operatingForm'];
@@ -38,10 +39,12 @@ export class ProviderConsumer {
   }
 
   @Consumes('providers.agreement-registered.v1')
-  agreementRegistered({ data }: Event<EventData<'providers.agreement-registered.v1'>>, scope: Scope) {
+  async agreementRegistered({ data }: Event<EventData<'providers.agreement-registered.v1'>>, scope: Scope) {
     const { agreementId, providerId, serviceAreaKeys, type, unitIds = [], validFrom, validUntil, followUpOwner, excludedFromUnitFollowUp = false } = data;
-    return keep(scope, AgreementRecord, agreementId, {
-      providerId, serviceAreaKeys, type, unitIds, validFrom, validUntil, excludedFromUnitFollowUp, ownerRole: followUpOwner?.role ?? null, ownerUnit: followUpOwner?.unit ?? null,
+    const ownerRole = followUpOwner?.role ?? null;
+    await keep(scope, AgreementRecord, agreementId, {
+      providerId, serviceAreaKeys, type, unitIds, validFrom, validUntil, excludedFromUnitFollowUp, ownerRole, ownerUnit: followUpOwner?.unit ?? null,
     });
+    await giveFollowUp(scope, { id: agreementId, providerId, ownerRole, serviceAreaKeys });
   }
 }

@@ -3,12 +3,19 @@ import { tenantKeys, tenantTable } from '@uppsikt/platform';
 
 const operatingForm = () => p.enum(['OWN_OPERATION', 'EXTERNAL'] as const);
 
+export interface ManagementSystemControl { result: 'PASSED' | 'FAILED'; evidence: boolean; checkedOn: string; validUntil: string | null }
+
 /** What reviews knows of providers; the id is theirs. */
 export const ProviderRecord = defineEntity({
   name: 'Provider',
   tableName: 'provider',
   ...tenantTable,
-  properties: { ...tenantKeys, operatingForm: operatingForm() },
+  properties: {
+    ...tenantKeys,
+    operatingForm: operatingForm(),
+    /** The latest control of its quality management system; null while none is told of. */
+    managementSystem: p.json().$type<ManagementSystemControl>().nullable(),
+  },
 });
 export interface Provider extends InferEntity<typeof ProviderRecord> {}
 

@@ -6,6 +6,8 @@ import { allDemandsMet } from '../completion/completion.usecases.ts';
 import { mayComplete } from '../completion/responsible.rules.ts';
 import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
+import { meetDuty } from '../duty/duty.usecases.ts';
+import { followingUp } from '../provider/follow-up-owner.usecases.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
 import { agreementById, reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
 import { statuteOf } from '../template/template.rules.ts';
@@ -107,6 +109,7 @@ export async function completionOfReview(scope: Scope, asked: { reviewId: string
   if (isProblem(met)) return met;
 
   Object.assign(review, { status: 'COMPLETED', completedOn: on });
+  if (review.kind === 'CONTRACT_FOLLOW_UP' && review.agreementId) await meetDuty(scope, followingUp(review.agreementId), on);
   const { id: reviewId, providerId, unitId, kind } = review;
   await scope.emit('reviews.review-completed.v1', reviewId, { reviewId, providerId, unitId, kind, completedOn: on });
   const dueOn = recheckDue({ kind, heldOn: activities.at(-1)?.heldOn ?? on, findings }, await documentOf(scope, review, contractPolicy));

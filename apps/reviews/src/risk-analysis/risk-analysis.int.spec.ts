@@ -104,3 +104,25 @@ test('evidence has its source and is no score; what is not known, another\'s, or
   expect(await act('falkenberg', 'QUALITY_STRATEGIST', 'openRiskAnalysis', { year: 2026, levels: 5 })).toMatchObject({ __typename: 'NotInPolicy', kind: 'risk-analysis' });
   expect((await subgraph.as('falkenberg', 'QUALITY_STRATEGIST')('query R($id: ID!) { riskAnalysis(id: $id) { id } }', { id: riskAnalysisId })).data).toEqual({ riskAnalysis: null });
 });
+
+test('[NACKA-LED-1] a provider without a verified management system is flagged, own operation too; a reviewer records it as a finding of SOSFS 2011:9', async () => {
+  subgraph.setClock('2026-10-15T08:00:00Z');
+  const [external, own] = [await provider('nacka', 'SARSKILT_BOENDE'), await provider('nacka', 'SARSKILT_BOENDE', 'OWN_OPERATION')];
+  const riskAnalysisId = await open({ year: 2028, serviceArea: 'SARSKILT_BOENDE' });
+  const flagged = async () => (await subgraph.as('nacka', 'PLANNER')('query F($id: ID!) { riskAnalysis(id: $id) { flags { reason provider { id } } } }', { id: riskAnalysisId })).data.riskAnalysis.flags.map((f: { provider: { id: string } }) => f.provider.id);
+  const controlled = (providerId: string, more: object) => subgraph.deliver({ tenant: 'nacka', type: 'providers.control-recorded.v1', subject: providerId, data: {
+    providerId, controlId: newId(), kind: 'MANAGEMENT_SYSTEM', result: 'PASSED', evidence: true, checkedOn: '2026-10-01', validUntil: '2027-10-01', permitId: null, source: null, ...more } });
+  expect((await flagged()).sort()).toEqual([external.providerId, own.providerId].sort());
+  await controlled(external.providerId, {});
+  expect(await flagged()).toEqual([own.providerId]);
+  await controlled(own.providerId, { evidence: false });
+  expect(await flagged()).toEqual([own.providerId]);
+  subgraph.setClock('2027-10-02T08:00:00Z');
+  expect(await flagged()).toContain(external.providerId);
+  subgraph.setClock('2026-10-15T08:00:00Z');
+
+  const { review } = await act('nacka', 'QUALITY_REVIEWER', 'openReview', { kind: 'QUALITY_REVIEW', ...own, registrationNumber: 'SN 2026/7' });
+  const { finding } = await act('nacka', 'QUALITY_REVIEWER', 'recordFinding', { reviewId: review.id, class: 'DEFICIENCY', requirement: 'SOSFS 2011:9', description: 'Ledningssystem saknas.' });
+  const seen = await subgraph.as('nacka', 'PLANNER')('query R($id: ID!) { review(id: $id) { findings { id requirement } } }', { id: review.id });
+  expect(seen.data.review.findings).toEqual([{ id: finding.id, requirement: 'SOSFS 2011:9' }]);
+});

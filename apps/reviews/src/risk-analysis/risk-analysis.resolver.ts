@@ -5,7 +5,7 @@ import { Mutation, Query, ResolveField } from '../graph.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord, type RiskAnalysis, type RiskItem } from './risk-analysis.record.ts';
 import { itemsOf, type Evidence } from './risk-analysis.store.ts';
 import {
-  completeAnalysis, dimensionsOf, evidenceOf, highPriority, matrix, openAnalysis, prioritiseAnalysis, priorityOf, ranked, recordInformation, recordParticipation,
+  completeAnalysis, dimensionsOf, evidenceOf, flagsOf, highPriority, matrix, openAnalysis, prioritiseAnalysis, priorityOf, ranked, recordInformation, recordParticipation,
   type InformationRequest, type OpenAnalysisRequest,
 } from './risk-analysis.usecases.ts';
 import { addItem, overrideItem, valueItem, type ItemRequest } from './risk-item.usecases.ts';
@@ -84,8 +84,8 @@ export class RiskAnalysisResolver {
   }
 
   @ResolveField('flags')
-  flags() {
-    return [];
+  async flags(@Parent() analysis: RiskAnalysis) {
+    return (await this.work.read((scope) => flagsOf(scope, analysis))).map(({ providerId, reason }) => ({ provider: { id: providerId }, reason }));
   }
 
   @ResolveField('evidence')

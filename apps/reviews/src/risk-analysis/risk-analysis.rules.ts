@@ -112,6 +112,15 @@ export function completeRiskAnalysis(
   return missing.length ? open(missing, without) : { status: 'COMPLETED' as const, completedOn };
 }
 
+/** A provider whose quality management system is not shown to exist by a control that still holds is pointed out, where the guideline demands one of
+ *  every provider, own operation too.
+ *  Ground: SOSFS 2011:9; NACKA Förutsättningar; NACKA15 2.
+ *  @reads providers.managementSystem.required */
+export const isUnverified = (
+  control: { readonly result: string; readonly evidence: boolean; readonly validUntil: LocalDate | null } | null | undefined, on: LocalDate,
+  policy: { readonly managementSystem?: { readonly required?: boolean | null } | null },
+): boolean => policy.managementSystem?.required === true && !(control?.result === 'PASSED' && control.evidence && (control.validUntil === null || control.validUntil >= on));
+
 /** Information that may mean serious deficiencies asks for a risk analysis, where the guideline makes them between plans.
  *  Ground: NACKA15 3 (fortlöpande).
  *  @reads risk.continuousOnSeriousInformation */

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { isId, isProblem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, pgArray, type Scope } from '@uppsikt/platform';
+import type { ManagementSystemControl } from '../provider/provider.record.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord, type RiskAnalysis, type RiskInformation, type RiskItem, type RiskSource } from './risk-analysis.record.ts';
 
 export const riskPolicy = definePolicy('risk-analysis');
@@ -19,6 +20,11 @@ export const informationById = async (scope: Scope, id: string): Promise<RiskInf
 export const itemsOf = (scope: Scope, analysisIds: readonly string[]): Promise<RiskItem[]> =>
   scope.em.find(RiskItemRecord, { riskAnalysisId: { $in: [...analysisIds] } }, { orderBy: { id: 'asc' } });
 export const analysesById = (scope: Scope, ids: readonly string[]): Promise<RiskAnalysis[]> => scope.em.find(RiskAnalysisRecord, { id: { $in: ids.filter(isId) } });
+
+/** Providers with a unit in an area, or all with a unit, with the latest control of their management system. */
+export const providersIn = (scope: Scope, area: string | null): Promise<{ id: string; managementSystem: ManagementSystemControl | null }[]> => scope.em.execute(
+  `select p.id, p.management_system as "managementSystem" from provider p
+   where exists (select 1 from unit u where u.tenant_id = p.tenant_id and u.provider_id = p.id and u.closed_on is null and (?::text is null or u.service_area_key = ?::text)) order by p.id`, [area, area] as never);
 
 export interface Evidence { source: RiskSource; sourceId: string; on: LocalDate; providerId: string; unitId: string | null; text: string }
 

@@ -1,12 +1,14 @@
 import { isLocalDate, isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { definePolicy, type Scope } from '@uppsikt/platform';
 import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { scopesOf, areaByKey } from '../guideline/guideline.store.ts';
 import { reviewedOf } from '../provider/provider.store.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, type RiskAnalysis, type RiskSource } from './risk-analysis.record.ts';
-import { asksForAnalysis, completeRiskAnalysis, highPriority, openRiskAnalysis, prioritise, priorityOf, ranked, type RiskItemFacts, type RiskValues } from './risk-analysis.rules.ts';
-import { evidenceSince, informationById, itemsOf, lockAnalysis, riskDocument, riskPolicy } from './risk-analysis.store.ts';
+import { asksForAnalysis, completeRiskAnalysis, highPriority, isUnverified, openRiskAnalysis, prioritise, priorityOf, ranked, type RiskItemFacts, type RiskValues } from './risk-analysis.rules.ts';
+import { evidenceSince, informationById, itemsOf, lockAnalysis, providersIn, riskDocument, riskPolicy } from './risk-analysis.store.ts';
 import { matrixOf, svgOf } from './risk-matrix.rules.ts';
+
+const providersPolicy = definePolicy('providers');
 
 export interface OpenAnalysisRequest {
   year: number; serviceArea?: string | null; informationId?: string | null; levels?: number | null; severityLabels: string[]; probabilityLabels: string[]; openedOn?: LocalDate | null;
@@ -110,6 +112,13 @@ export async function matrix<I extends RiskItemFacts & RiskValues>(scope: Scope,
   const cells = matrixOf(items, analysis.levels);
   const severityName = (await dimensionsOf(scope, analysis)).includes('CONSEQUENCE') ? 'Konsekvens' : 'Allvarlighetsgrad';
   return { cells, svg: svgOf(cells, { levels: analysis.levels, severityLabels: analysis.severityLabels, probabilityLabels: analysis.probabilityLabels, severityName }) };
+}
+/** Providers in the analysis' area whose management system is not verified, at most 200. Ground: NACKA-LED-1. */
+export async function flagsOf(scope: Scope, analysis: RiskAnalysis) {
+  const policy = await scope.policyOf(analysis, providersPolicy);
+  if (isProblem(policy)) return [];
+  const found = (await providersIn(scope, analysis.serviceAreaKey ?? null)).filter((p) => isUnverified(p.managementSystem, scope.today, policy.document));
+  return found.slice(0, 200).map((p) => ({ providerId: p.id, reason: 'MANAGEMENT_SYSTEM_UNVERIFIED' as const }));
 }
 export const evidenceOf = (scope: Scope, analysis: RiskAnalysis) => evidenceSince(scope, analysis.serviceAreaKey ? [analysis.serviceAreaKey] : null, `${analysis.year - 1}-01-01`);
 export { highPriority, priorityOf, ranked };

@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { newId } from '@uppsikt/kernel';
+import { eventually, useSubgraph } from '@uppsikt/testing';
+import { planBench } from '../follow-up-plan/follow-up-plan.fixture.ts';
+import { reviews } from '../reviews.module.ts';
+
+const subgraph = useSubgraph(reviews, { tenants: ['sodertalje', 'nacka'], clock: '2026-01-10T08:00:00Z' });
+const { act, ask, drafted } = planBench(subgraph);
+const read = async (tenant: string, id: string) => (await subgraph.as(tenant, 'BOARD')('query P($id: ID!) { planPopulation(id: $id) { state done total planned message } }', { id })).data.planPopulation;
+const populated = async (planId: string) => {
+  const { population } = await act('sodertalje', 'OPERATIONS_STRATEGIST', 'populatePlan', { planId }, '... on PopulatePlanSuccess { population { id state } }');
+  return eventually(async () => {
+    const now = await read('sodertalje', population.id);
+    expect(['DONE', 'FAILED']).toContain(now.state);
+    return { ...now, id: population.id as string };
+  });
+};
+/** Units of one provider in an area, as `providers` tells of them. */
+async function units(area: string, openedOn: string[], more: object = {}) {
+  const [providerId, agreementId] = [newId(), newId()];
+  const fact = (name: string, subject: string, data: object) => ({ tenant: 'sodertalje', type: `providers.${name}.v1`, subject, data });
+  const ids = openedOn.map(() => newId());
+  await subgraph.deliver(
+    fact('provider-registered', providerId, { providerId, organisationNumber: '559999-0016', name: 'Exempelomsorg AB', operatingForm: 'EXTERNAL' }),
+    fact('agreement-registered', agreementId, { agreementId, providerId, type: 'LOU_CONTRACT', boardId: newId(), serviceAreaKeys: [area], validFrom: '2020-01-01', validUntil: null, penaltyClause: null, ...more }),
+    ...ids.map((unitId, i) => fact('unit-registered', unitId, { unitId, providerId, name: `Enhet ${i}`, unitType: 'OTHER', operatingForm: 'EXTERNAL', serviceAreaKey: area, openedOn: openedOn[i] })),
+  );
+  return ids;
+}
+
+test('every unit that is due in the year is planned, all at once, each with why and since when; again it changes nothing', async () => {
+  const due = await units('DAGVERKSAMHET', [...Array<string>(7).fill('2020-03-01'), '2027-01-01']);
+  const [reviewed] = await units('DAGVERKSAMHET', ['2019-01-01']);
+  await units('DAGVERKSAMHET', ['2019-01-01'], { type: 'INDIVIDUAL_AGREEMENT', excludedFromUnitFollowUp: true });
+  await units('DAGLIG_VERKSAMHET', ['2019-01-01']);
+  const [row] = await subgraph.admin<{ provider_id: string }>('select provider_id from unit where id = $1', [reviewed]);
+  subgraph.setClock('2025-06-10T08:00:00Z');
+  const { review } = await act('sodertalje', 'OPERATIONS_STRATEGIST', 'openReview', { kind: 'CONTRACT_FOLLOW_UP', providerId: row!.provider_id, unitId: reviewed, registrationNumber: 'ÄON 1' });
+  expect(await act('sodertalje', 'OPERATIONS_STRATEGIST', 'completeReview', { reviewId: review.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
+  subgraph.setClock('2026-01-10T08:00:00Z');
+
+  const planId = await drafted('sodertalje', 'OPERATIONS_STRATEGIST', { year: 2026, boards: ['ALDREOMSORGSNAMNDEN'] });
+  const items = async () => (await subgraph.as('sodertalje', 'BOARD')('query P($id: ID!) { followUpPlan(id: $id) { items { kind unit { id } motivation boards year } } }', { id: planId })).data.followUpPlan.items.filter((i: any) => i.unit);
+  expect(await items()).toEqual([]);
+  const first = await populated(planId);
+  expect(first).toMatchObject({ state: 'DONE', planned: 7, done: 10, total: 10 });
+  expect((await items()).map((i: any) => i.unit.id).sort()).toEqual(due.slice(0, 7).sort());
+  expect((await items())[0]).toMatchObject({ kind: 'QUALITY_REVIEW', motivation: 'NEVER_REVIEWED 2020-03-01', boards: ['ALDREOMSORGSNAMNDEN'], year: 2026 });
+  expect(await populated(planId)).toMatchObject({ state: 'DONE', planned: 0 });
+  expect(await items()).toHaveLength(7);
+  expect(await read('nacka', first.id)).toBeNull();
+  expect(await subgraph.admin('select 1 from staged_item')).toEqual([]);
+});
+
+test('a plan that is another\'s, none, or in force is not populated', async () => {
+  for (const planId of [newId(), 'nothing']) expect(await act('sodertalje', 'OPERATIONS_STRATEGIST', 'populatePlan', { planId }, '')).toMatchObject({ __typename: 'NotFound' });
+  expect((await ask('sodertalje', 'BOARD', 'populatePlan', { planId: newId() }, '')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});

@@ -1,0 +1,23 @@
+import { addMonths, type LocalDate } from '@uppsikt/kernel';
+
+export interface UnitFacts {
+  readonly openedOn: LocalDate | null; readonly closedOn: LocalDate | null; readonly lastCompletedOn: LocalDate | null; readonly intervalMonths: number | null;
+  /** All agreements that it works under are followed up by others than the unit that plans: one individual at a time, or by who decided them. */
+  readonly othersFollowUp: boolean;
+}
+export type DueReason = 'NEVER_REVIEWED' | 'INTERVAL_ENDS';
+
+/** Why a unit is due in a year, and since when: it has never been reviewed, since it opened; or the interval of its area ends in the year, since
+ *  its latest completed review. Where the guideline has no interval every unit is due once a year's plan is made. A unit not open in the year, or
+ *  whose agreements others follow up, is not.
+ *  Ground: SOD 2.1 (intervall, personlig assistans); FALK 2.1 (samtliga verksamheter).
+ *  @reads plan.coverage.intervalMonthsMax
+ *  @reads followUp.coverageOfAllUnits */
+export function dueIn(year: number, unit: UnitFacts, intervalMonthsMax: number | null): { reason: DueReason; since: LocalDate | null } | null {
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  if (unit.othersFollowUp || (unit.openedOn && unit.openedOn > last) || (unit.closedOn && unit.closedOn < first)) return null;
+  if (!unit.lastCompletedOn) return { reason: 'NEVER_REVIEWED', since: unit.openedOn };
+  const months = unit.intervalMonths ?? intervalMonthsMax;
+  if (unit.lastCompletedOn >= first || (months != null && addMonths(unit.lastCompletedOn, months) > last)) return null;
+  return { reason: 'INTERVAL_ENDS', since: unit.lastCompletedOn };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from '@jest/globals';
+import { dueIn } from './population.rules.ts';
+
+const unit = { openedOn: '2020-03-01', closedOn: null, lastCompletedOn: null, intervalMonths: null, othersFollowUp: false };
+
+test('a unit never reviewed is due since it opened; one that was, when the interval of its area ends in the year', () => {
+  expect(dueIn(2026, unit, 24)).toEqual({ reason: 'NEVER_REVIEWED', since: '2020-03-01' });
+  expect(dueIn(2026, { ...unit, lastCompletedOn: '2024-06-01' }, 24)).toEqual({ reason: 'INTERVAL_ENDS', since: '2024-06-01' });
+  expect(dueIn(2026, { ...unit, lastCompletedOn: '2025-06-01' }, 24)).toBeNull();
+  expect(dueIn(2026, { ...unit, lastCompletedOn: '2025-06-01', intervalMonths: 12 }, 24)).toEqual({ reason: 'INTERVAL_ENDS', since: '2025-06-01' });
+  expect(dueIn(2026, { ...unit, lastCompletedOn: '2025-06-01' }, null)).toEqual({ reason: 'INTERVAL_ENDS', since: '2025-06-01' });
+  expect(dueIn(2026, { ...unit, lastCompletedOn: '2026-02-01' }, null)).toBeNull();
+});
+
+test('a unit that is not open in the year, or is followed up one individual at a time, is not due', () => {
+  expect(dueIn(2026, { ...unit, openedOn: '2027-01-01' }, 24)).toBeNull();
+  expect(dueIn(2026, { ...unit, closedOn: '2025-12-31' }, 24)).toBeNull();
+  expect(dueIn(2026, { ...unit, closedOn: '2026-01-01' }, 24)).not.toBeNull();
+  expect(dueIn(2026, { ...unit, othersFollowUp: true }, 24)).toBeNull();
+});
