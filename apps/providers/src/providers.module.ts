@@ -18,6 +18,9 @@ import { AgreementPricesResolver, PriceResolver } from './price/price.resolver.t
 import { ProviderRecord } from './provider/provider.record.ts';
 import { ProviderResolver } from './provider/provider.resolver.ts';
 import { ProgrammeResolver } from './programme/programme.resolver.ts';
+import { ImportFaultRecord, ImportRowRecord, RegisterImportRecord } from './register-import/register-import.record.ts';
+import { RegisterImportChangeResolver, RegisterImportFaultResolver, RegisterImportResolver } from './register-import/register-import.resolver.ts';
+import { registerApply, registerCheck } from './register-import/register-import.usecases.ts';
 import { RequirementRecord } from './requirement/requirement.record.ts';
 import { RequirementResolver } from './requirement/requirement.resolver.ts';
 import { ResponsibilityRecord } from './responsibility/responsibility.record.ts';
@@ -32,8 +35,9 @@ import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
-  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord, ...shared.records],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver, ...shared.resolvers],
+  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord, RegisterImportRecord, ImportRowRecord, ImportFaultRecord, ...shared.records],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, ...shared.resolvers],
   consumers: [GovernanceConsumer, AgreementConsumer, ...shared.consumers],
+  jobs: [registerCheck, registerApply],
   shares: shared.shares,
 });

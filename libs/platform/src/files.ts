@@ -2,6 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Express } from 'express';
@@ -61,6 +62,14 @@ export async function readStored(runtime: Runtime, scope: Scope, fileId: string)
     `select id, name, media_type, bytes, sha256 from platform.file where id = ? and state = 'STORED'`, [fileId]);
   if (!row) return problem('NotFound', 'No uploaded file has this id. Upload it first with requestUpload and PUT.');
   return { id: row.id, name: row.name, mediaType: row.media_type, bytes: Number(row.bytes), sha256: row.sha256, content: await readFile(pathOf(runtime, scope.tenant, row.id)) };
+}
+
+/** A stored file of the tenant to be read piece by piece, for what may be larger than memory; NotFound while it has not been uploaded. */
+export async function openStored(runtime: Runtime, scope: Scope, fileId: string): Promise<(StoredFile & { read(range?: { start: number; end: number }): Readable }) | Problem<'NotFound'>> {
+  const [row] = await scope.em.execute<{ id: string; name: string; media_type: string; bytes: string; sha256: string }[]>(
+    `select id, name, media_type, bytes, sha256 from platform.file where id = ? and state = 'STORED'`, [fileId]);
+  if (!row) return problem('NotFound', 'No uploaded file has this id. Upload it first and PUT its content.');
+  return { id: row.id, name: row.name, mediaType: row.media_type, bytes: Number(row.bytes), sha256: row.sha256, read: (range) => createReadStream(pathOf(runtime, scope.tenant, row.id), range ?? {}) };
 }
 
 /** Keeps a file that the subgraph has made itself. The row commits with the scope's transaction. */

@@ -11,7 +11,7 @@ export type { DailyWork, NewDays } from './daily.ts';
 export { databaseOf, databaseUrl, eventsDatabase, migrate, prepareCluster, urlOf, type Cluster } from './database.ts';
 export { defineSubgraph, runSubgraph, sdlOf, startSubgraph, type RunningSubgraph, type Subgraph } from './subgraph.ts';
 export { definePolicy, notInPolicy, pgArray, type Citation, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
-export { downloadUrl, readStored, requestUpload, storeFile, type StoredFile } from './files.ts';
+export { downloadUrl, openStored, readStored, requestUpload, storeFile, type StoredFile } from './files.ts';
 export { isLimited, scopeKinds, within, type ScopeKind } from './reach.ts';
 export { servicesTopic, tenantTopic, wire } from './outbox.ts';
 export { tenantEquality, tenantKeys, tenantTable } from './tenancy.ts';
