@@ -1,4 +1,4 @@
-import { problem, type LocalDate } from '@uppsikt/kernel';
+import { isId, problem, type LocalDate } from '@uppsikt/kernel';
 
 export interface AskedSharing {
   recipient: string; things: readonly string[]; frameworkReference?: string | null; purpose: string; weighing: { interest: string; harm: string; outcome: string }; validUntil: LocalDate;
@@ -14,7 +14,7 @@ const isText = (text: string, most: number) => text.length >= 1 && text.length <
 export function judgeSharing(asked: AskedSharing, tenant: string, today: LocalDate) {
   const weighing = { interest: asked.weighing.interest.trim(), harm: asked.weighing.harm.trim(), outcome: asked.weighing.outcome.trim() };
   const [purpose, frameworkReference] = [asked.purpose.trim(), asked.frameworkReference?.trim() || null];
-  if (!/^[a-z][a-z0-9-]{1,40}$/.test(asked.recipient) || asked.recipient === tenant) return invalid('recipient', 'Name another tenant by its id, such as skanes-kommuner.');
+  if (!/^[a-z][a-z0-9-]{1,40}$/.test(asked.recipient) || isId(asked.recipient) || asked.recipient === tenant) return invalid('recipient', 'Name another tenant by its id, such as skanes-kommuner.');
   if (asked.things.length === 0) return invalid('things', 'Say what is to be shared.');
   if (!isText(purpose, 1000)) return invalid('purpose', 'Say what it is for, in at most 1 000 characters.');
   for (const part of ['interest', 'harm', 'outcome'] as const) if (!isText(weighing[part], 2000)) return invalid(`weighing.${part}`, 'Weigh the interests first, each in at most 2 000 characters.');

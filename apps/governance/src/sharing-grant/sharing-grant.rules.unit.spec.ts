@@ -9,7 +9,7 @@ test('sharing names what, with whom, for what, until when, and is weighed', () =
   expect(judgeSharing(asked, 'falkenberg', today)).toEqual({ ...asked, frameworkReference: null });
   const { weighing } = asked;
   for (const [wrong, field] of [
-    [{ recipient: 'Skåne' }, 'recipient'], [{ recipient: 'falkenberg' }, 'recipient'], [{ things: [] }, 'things'], [{ purpose: ' ' }, 'purpose'], [{ validUntil: '2026-05-31' }, 'validUntil'],
+    [{ recipient: 'Skåne' }, 'recipient'], [{ recipient: 'falkenberg' }, 'recipient'], [{ recipient: 'a1930000-0000-7000-8000-000000000001' }, 'recipient'], [{ things: [] }, 'things'], [{ purpose: ' ' }, 'purpose'], [{ validUntil: '2026-05-31' }, 'validUntil'],
     [{ weighing: { ...weighing, interest: '' } }, 'weighing.interest'], [{ weighing: { ...weighing, harm: ' ' } }, 'weighing.harm'], [{ weighing: { ...weighing, outcome: '' } }, 'weighing.outcome'],
     [{ frameworkReference: 'x'.repeat(201) }, 'frameworkReference'],
   ] as const) expect(judgeSharing({ ...asked, ...wrong }, 'falkenberg', today)).toMatchObject({ __typename: 'InvalidInput', field });
