@@ -1,3 +1,4 @@
+import { setTimeout as rest } from 'node:timers/promises';
 import type { TenantInput } from '@uppsikt/contracts';
 
 /** The platform as its users meet it: the graph over HTTP, with the token of a role. */
@@ -20,25 +21,43 @@ export async function demoToken(issuer: string, tenant: string, role: string): P
 export function graphAt(url: string, issuer: string): Graph {
   const tokens = new Map<string, Promise<string>>();
   return {
-    as: (tenant, role) => async (document, variables = {}, idempotencyKey) => {
-      const name = `${tenant} ${role}`;
-      if (!tokens.has(name)) tokens.set(name, demoToken(issuer, tenant, role));
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokens.get(name)!}`, ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}) },
-        body: JSON.stringify({ query: document, variables }),
-      });
-      const { data, errors } = (await response.json()) as { data?: any; errors?: { message: string }[] };
-      if (errors) throw new Error(`${tenant} ${role}: ${errors.map((e) => e.message).join('; ')}`);
-      return data;
+    as: (tenant, role) => (document, variables = {}, idempotencyKey) => {
+      const ask = async () => {
+        const name = `${tenant} ${role}`;
+        if (!tokens.has(name)) tokens.set(name, demoToken(issuer, tenant, role));
+        const response = await fetch(url, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokens.get(name)!}`, ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}) },
+          body: JSON.stringify({ query: document, variables }),
+        });
+        const { data, errors } = (await response.json()) as { data?: any; errors?: { message: string; extensions?: { code?: string } }[] };
+        if (!errors) return data;
+        const message = `${tenant} ${role}: ${errors.map((e) => e.message).join('; ')}`;
+        throw errors.every((e) => e.extensions?.code === 'SERVICE_UNAVAILABLE') ? new NotNow(message) : new Error(message);
+      };
+      return idempotencyKey ? persistently(ask) : ask();
     },
   };
 }
 
+class NotNow extends Error {}
+/** A machine that is busy starting may take its time: what has no second effect is asked again for ten seconds. */
+async function persistently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let left = 20; ; left--) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof NotNow) || left === 0) throw error;
+      await rest(500);
+    }
+  }
+}
+
 /** @throws Error with the problem's own words. */
 export async function addTenant(graph: Graph, { id, input }: { id: string; input: TenantInput }): Promise<'added' | 'there already'> {
-  const { addTenant: result } = await graph.as(id, 'PLATFORM_OPERATOR')(
-    'mutation AddTenant($input: AddTenantInput!) { addTenant(input: $input) { __typename ... on Problem { message } } }', { input });
+  // Asked again after all, it finds the tenant there.
+  const { addTenant: result } = await persistently(() => graph.as(id, 'PLATFORM_OPERATOR')(
+    'mutation AddTenant($input: AddTenantInput!) { addTenant(input: $input) { __typename ... on Problem { message } } }', { input }));
   if (result.__typename === 'AddTenantSuccess') return 'added';
   if (result.__typename === 'TenantExists') return 'there already';
   throw new Error(`${id}: ${result.message}`);

@@ -21,7 +21,7 @@ test('a provider has a form, a display code and an owner, and is told with them'
   const { provider: own } = await act(strategist, 'registerProvider', { name: 'Exempelomsorg Syd AB', organisationNumber: testNumber(1), operatingForm: 'EXTERNAL', parentId });
   expect(own).toEqual({ id: own.id, displayCode: expect.stringMatching(/^U-[0-9A-F]{6}-[0-9A-F]{6}$/), legalForm: 'LIMITED_COMPANY', parent: { id: parentId } });
   expect((await last()).data).toMatchObject({ providerId: own.id, displayCode: own.displayCode, legalForm: 'LIMITED_COMPANY', parentId });
-  for (const unknown of [newId(), 'no-id']) expect(await refused('falkenberg', strategist, 'registerProvider', { name: 'X', organisationNumber: testNumber(2), operatingForm: 'EXTERNAL', parentId: unknown })).toMatchObject({ __typename: 'NotFound' });
+  for (const unknown of [newId(), 'no-id', '']) expect(await refused('falkenberg', strategist, 'registerProvider', { name: 'X', organisationNumber: testNumber(2), operatingForm: 'EXTERNAL', parentId: unknown })).toMatchObject({ __typename: 'NotFound' });
 });
 
 test('owners form a tree', async () => {

@@ -24,7 +24,7 @@ export async function registerProvider(scope: Scope, asked: ProviderRequest) {
   if (!legalForm) return problem('InvalidInput', 'No legal form has a number that begins so.', { field: 'organisationNumber' });
   if (await providerByNumber(scope, organisationNumber)) return problem('Conflict', 'A provider with this organisation number is registered already.');
   const parent = await providerById(scope, asked.parentId);
-  if (asked.parentId && !parent) return problem('NotFound', 'No provider has the id given as parentId.');
+  if (asked.parentId != null && !parent) return problem('NotFound', 'No provider has the id given as parentId.');
   const soleTrader = classifyOrganisationNumber(organisationNumber)?.kind === 'SOLE_TRADER';
   const provider = scope.add(ProviderRecord, { name, searchName: sortKeyOf(name), organisationNumber, operatingForm, soleTrader, parentId: parent?.id ?? null });
   await scope.emit('providers.provider-registered.v1', provider.id, {
@@ -51,7 +51,7 @@ export async function placeProviderUnderParent(scope: Scope, asked: { id: string
   const provider = await foundForChange(scope, ProviderRecord, asked.id);
   if (!provider) return noProvider();
   const parent = await providerById(scope, asked.parentId);
-  if (asked.parentId && !parent) return problem('NotFound', 'No provider has the id given as parentId.');
+  if (asked.parentId != null && !parent) return problem('NotFound', 'No provider has the id given as parentId.');
   const circle = parent && ownsItself(provider.id, await ownersOf(scope, parent.id));
   if (circle) return circle;
   provider.parentId = parent?.id ?? null;
