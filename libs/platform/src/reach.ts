@@ -84,7 +84,7 @@ class Paths {
   /** What a row belongs to, by its columns `<record>Id`: its unit first, its agreement last; a provider is no way to one of its parts. */
   #parents(meta: Meta, kind: ObjectKind, ids: readonly string[], depth: number): { column: string; exists: Build }[] {
     const rank = (p: string) => (p === 'unitId' ? 0 : p === 'agreementId' ? 2 : 1);
-    return Object.keys(meta.properties).filter((p) => p !== 'id' && (p.endsWith('Id') || (p === 'organisationNumber' && meta.className !== 'Provider'))).sort((a, b) => rank(a) - rank(b)).flatMap((p) => {
+    return Object.keys(meta.properties).filter((p) => p !== 'id' && p !== 'tenantId' && (p.endsWith('Id') || (p === 'organisationNumber' && meta.className !== 'Provider'))).sort((a, b) => rank(a) - rank(b)).flatMap((p) => {
       const by = p === 'organisationNumber' ? p : 'id';
       const parent = p === 'organisationNumber' ? this.#records.get('Provider') : this.#named(p.slice(0, -2));
       if (!parent || parent === meta || !parent.properties[by] || (parent.className === 'Provider' && kind !== 'provider')) return [];
