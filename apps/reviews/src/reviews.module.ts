@@ -19,6 +19,11 @@ import { FollowUpIntervalRecord, FollowUpPlanRecord, PlanVersionRecord } from '.
 import { FollowUpPlanMutations, FollowUpPlanResolver } from './follow-up-plan/follow-up-plan.resolver.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
+import { CoverageResolver } from './coverage/coverage.resolver.ts';
+import { FullReviewRecord } from './full-review/full-review.record.ts';
+import { FullReviewDecisionResolver, ReviewFullDecisionResolver } from './full-review/full-review.resolver.ts';
+import { EarlierReviewRecord } from './review-form/review-form.record.ts';
+import { ReviewFormResolver } from './review-form/review-form.resolver.ts';
 import { ControlPointRecord, InternalControlPlanRecord } from './internal-control/internal-control.record.ts';
 import { ControlPointResolver, InternalControlPlanResolver } from './internal-control/internal-control.resolver.ts';
 import { JointPartRecord, JointReviewRecord } from './joint-review/joint-review.record.ts';
@@ -80,7 +85,7 @@ export const reviews = defineSubgraph({
     ComplaintRecord, ComplaintCompilationRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ReviewTemplateRecord, ReviewAnswerRecord,
-    JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    EarlierReviewRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -97,7 +102,7 @@ export const reviews = defineSubgraph({
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
-    AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
     RiskEvidenceConsumer,

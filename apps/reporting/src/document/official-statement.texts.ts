@@ -8,6 +8,7 @@ export const texts = {
     QUALITY_REVIEW: 'Kvalitetsgranskning', TRIGGERED_REVIEW: 'Påkallad granskning', TARGETED_FOLLOW_UP: 'Riktad uppföljning', THEMATIC_REVIEW: 'Tematisk granskning',
     STARTUP_REVIEW: 'Uppstartsgranskning', RECHECK_REVIEW: 'Återkontroll', CONTRACT_FOLLOW_UP: 'Avtalsuppföljning',
     MANAGEMENT_SYSTEM_FOLLOW_UP: 'Uppföljning av ledningssystem', QUALITY_AUDIT: 'Kvalitetsrevision', SERVICE_FOLLOW_UP: 'Uppföljning av insatser',
+    INTERNAL_AUDIT: 'Internrevision', BUDGET_FOLLOW_UP: 'Budgetuppföljning',
   },
   agreementType: {
     LOV_AUTHORISATION: 'Godkännande enligt lagen om valfrihetssystem', LOU_CONTRACT: 'Upphandlat avtal', OPERATING_CONTRACT: 'Driftsavtal', FRAMEWORK_AGREEMENT: 'Ramavtal',

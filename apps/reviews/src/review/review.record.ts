@@ -6,7 +6,7 @@ import type { ActivityKind } from './review.rules.ts';
 
 export const reviewKinds = [
   'QUALITY_REVIEW', 'TRIGGERED_REVIEW', 'TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW', 'STARTUP_REVIEW', 'RECHECK_REVIEW', 'CONTRACT_FOLLOW_UP',
-  'MANAGEMENT_SYSTEM_FOLLOW_UP', 'QUALITY_AUDIT', 'SERVICE_FOLLOW_UP',
+  'MANAGEMENT_SYSTEM_FOLLOW_UP', 'QUALITY_AUDIT', 'SERVICE_FOLLOW_UP', 'INTERNAL_AUDIT', 'BUDGET_FOLLOW_UP',
 ] as const;
 
 export const ReviewRecord = defineEntity({

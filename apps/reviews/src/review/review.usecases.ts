@@ -16,6 +16,7 @@ import { mayStart } from '../startup/startup.usecases.ts';
 import { takeInParts } from '../follow-up-part/follow-up-part.usecases.ts';
 import { mayFollowUp } from '../provider/follow-up-owner.rules.ts';
 import { findingsPolicy } from './recording.usecases.ts';
+import { refusedForm, refusedPerformer } from '../review-form/review-form.usecases.ts';
 import { ReviewRecord, type Review } from './review.record.ts';
 import type { TriggerReport } from '../trigger-report/trigger-report.record.ts';
 import type { Trigger } from '../trigger-report/trigger-report.rules.ts';
@@ -27,7 +28,7 @@ const contractPolicy = definePolicy('contract-follow-up');
 const authorisationPolicy = definePolicy('authorisation');
 
 export interface OpenRequest extends ReviewedRequest {
-  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; owned?: boolean;
+  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; earlierReviewId?: string | null; owned?: boolean;
 }
 
 /** Who is reviewed, in which service area and under which sections; nothing is stored. Ground: FALK-DOK-2, NACKA15-DOK-2. */
@@ -71,7 +72,7 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
 /** Opens a review that a person asks for: of a start-up not before its day, of an agreement by who owns its follow-up. Ground: FALK-START-2, SOD-AVTAL-2. */
 export async function openingAsked(scope: Scope, asked: OpenRequest) {
   const opened = await openingOfReview(scope, asked);
-  return isProblem(opened) ? opened : (await mayStart(scope, opened.review)) ?? (await ownedByAnother(scope, opened.review)) ?? opened;
+  return isProblem(opened) ? opened : (await mayStart(scope, opened.review)) ?? (await ownedByAnother(scope, opened.review)) ?? (await refusedPerformer(scope, opened.review)) ?? (await refusedForm(scope, opened.review, asked)) ?? opened;
 }
 const ownedByAnother = async (scope: Scope, review: Review) =>
   mayFollowUp(review.kind, review.agreementId ? await agreementById(scope, review.agreementId) : null, scope.actor.roles, (await scope.delegation()).units);
@@ -83,7 +84,7 @@ export async function completionOfReview(scope: Scope, asked: { reviewId: string
   if (review.status === 'COMPLETED') return problem('ReviewCompleted', 'The review is completed already.');
   const refused = mayComplete(review.kind, scope.actor.roles, await documentOf(scope, review, authorisationPolicy));
   if (refused) return refused;
-  const notOwner = await ownedByAnother(scope, review);
+  const notOwner = (await refusedPerformer(scope, review)) ?? (await ownedByAnother(scope, review));
   if (notOwner) return notOwner;
   const on = asked.completedOn ?? scope.today;
   if (on < review.openedOn) return problem('InvalidInput', 'A review is not completed before it is opened.', { field: 'completedOn' });

@@ -1,0 +1,23 @@
+import { isId, isProblem } from '@uppsikt/kernel';
+import { definePolicy, type Scope } from '@uppsikt/platform';
+import { reviewedOf } from '../provider/provider.store.ts';
+import { ReviewRecord, type Review } from '../review/review.record.ts';
+import { documentOf, followUpPolicy } from '../review/review.store.ts';
+import { EarlierReviewRecord } from './review-form.record.ts';
+import { judgeEarlier, judgeOperatingForm, mayPerform } from './review-form.rules.ts';
+
+const budgetPolicy = definePolicy('budget-follow-up');
+
+/** Whether a review that is opened has what its form asks for; the earlier review is kept. Ground: NACKA15-FORM-1, ATV-PROC-1. */
+export async function refusedForm(scope: Scope, review: Review, asked: { earlierReviewId?: string | null }) {
+  const reviewed = await reviewedOf(scope, review);
+  if (isProblem(reviewed)) return reviewed;
+  const form = judgeOperatingForm(review.kind, reviewed.unit?.operatingForm ?? reviewed.provider.operatingForm, await documentOf(scope, review, followUpPolicy), await documentOf(scope, review, budgetPolicy));
+  const earlier = asked.earlierReviewId && isId(asked.earlierReviewId) ? await scope.em.findOne(ReviewRecord, { id: asked.earlierReviewId }) : null;
+  const refused = form ?? judgeEarlier(review, earlier);
+  if (!refused && earlier) scope.add(EarlierReviewRecord, { reviewId: review.id, followsUp: earlier.id });
+  return refused;
+}
+
+/** Whether the actor performs reviews of this kind. Ground: FALK-ANSV-1, SOD-KVUP-1. */
+export const refusedPerformer = async (scope: Scope, review: Review) => mayPerform(review.kind, scope.actor.roles, await documentOf(scope, review, followUpPolicy));
