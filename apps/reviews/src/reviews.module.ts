@@ -38,7 +38,7 @@ import { PlanItemConsumer } from './plan-item/plan-item.consumer.ts';
 import { PlanItemRecord } from './plan-item/plan-item.record.ts';
 import { PlanItemResolver, ProviderPlanItemsResolver } from './plan-item/plan-item.resolver.ts';
 import { ProviderConsumer } from './provider/provider.consumer.ts';
-import { AgreementRecord, ProviderRecord, UnitRecord } from './provider/provider.record.ts';
+import { AgreementRecord, AgreementRequirementRecord, ProviderRecord, UnitRecord } from './provider/provider.record.ts';
 import { PlanFollowUpRecord, PlanReportRecord } from './plan-follow-up/plan-follow-up.record.ts';
 import { PlanFollowUpResolver } from './plan-follow-up/plan-follow-up.resolver.ts';
 import { ReferredFindingConsumer } from './remedy/remedy.consumer.ts';
@@ -56,6 +56,9 @@ import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './revi
 import { ServiceFollowUpResolver } from './service-follow-up/service-follow-up.resolver.ts';
 import { TargetedFollowUpResolver } from './targeted-follow-up/targeted-follow-up.resolver.ts';
 import { ThematicReviewResolver } from './thematic-review/thematic-review.resolver.ts';
+import { ContractSurveyRecord, SurveyResponseRecord } from './survey/survey.record.ts';
+import { ContractSurveyResolver, ReviewSurveysResolver, SurveyResponseResolver } from './survey/survey.resolver.ts';
+import { surveyDay } from './survey/survey.usecases.ts';
 import { TriggerReportRecord } from './trigger-report/trigger-report.record.ts';
 import { ReviewTriggerReportResolver, TriggerReportResolver } from './trigger-report/trigger-report.resolver.ts';
 import { SystemMeasureRecord } from './system-measure/system-measure.record.ts';
@@ -83,6 +86,7 @@ export const reviews = defineSubgraph({
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
     ComplaintRecord, ComplaintCompilationRecord,
+    ContractSurveyRecord, SurveyResponseRecord, AgreementRequirementRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ReviewTemplateRecord, ReviewAnswerRecord,
     EarlierReviewRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
@@ -93,12 +97,11 @@ export const reviews = defineSubgraph({
     ReviewReportsResolver, ReviewReportResolver,
     PopulationResolver,
     FollowUpPlanResolver, FollowUpPlanMutations, ReviewPartsResolver, StartupResolver,
-    PopulationResolver,
-    FollowUpPlanResolver, FollowUpPlanMutations,
     MeetingResolver, MeetingParticipantResolver, AgendaItemResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
+    ContractSurveyResolver, SurveyResponseResolver, ReviewSurveysResolver,
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
@@ -108,5 +111,5 @@ export const reviews = defineSubgraph({
     RiskEvidenceConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer],
   jobs: [planPopulation],
-  daily: [{ name: 'consultations', run: consultationDuties }, { name: 'overdue-duties', run: tellOverdue }],
+  daily: [{ name: 'consultations', run: consultationDuties }, { name: 'contract-survey', run: surveyDay }, { name: 'overdue-duties', run: tellOverdue }],
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import { newId } from '@uppsikt/kernel';
+import { localDateOf, newId } from '@uppsikt/kernel';
 import { beatTopicOf, servicesTopic, startSubgraph, type RunningSubgraph, type Subgraph, type SubgraphConfig } from '@uppsikt/platform';
 import { signInternalToken } from '@uppsikt/platform/internal-token';
 import { testDatabase, type TestDatabase } from './database.ts';
@@ -23,6 +23,7 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
   let database!: TestDatabase;
   let running!: RunningSubgraph;
   let now = options.clock ?? '2026-11-24T09:00:00Z';
+  const firstDay = localDateOf(now);
   const files = mkdtempSync(join(tmpdir(), 'uppsikt-files-'));
   const sequences = new Map<string, number>();
 
@@ -91,12 +92,24 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
   const events = (tenant?: string) => database.admin<Fact>(
     'select tenant_id, type, aggregate_id, sequence, data from platform.outbox where $1::text is null or tenant_id = $1 order by seq', [tenant ?? null]);
 
+  /** The day's work of a tenant, when the clock has come to another day than it began with: it is done beside the requests. */
+  const dayIsDone = async (tenant: string) => {
+    const works = (subgraph.daily?.length ?? 0) + (subgraph.shares ? 1 : 0);
+    const today = localDateOf(now);
+    if (works === 0 || today === firstDay || !options.tenants?.includes(tenant)) return;
+    await eventually(async () => {
+      const [done] = await database.admin<{ n: number }>('select count(*)::int as n from platform.day where tenant_id = $1 and last >= $2::date', [tenant, today]);
+      if (done!.n < works) throw new Error('the day has just begun');
+    });
+  };
+
   return {
     as, deliver, events, beat,
     setClock: (instant: string) => { now = instant; },
     admin: <T extends Record<string, any>>(sql: string, params?: unknown[]) => database.admin<T>(sql, params),
     /** How many rows of a tenant the subgraph's own tables hold: a refusal must leave it as it was. */
     countRows: async (tenant: string): Promise<number> => {
+      await dayIsDone(tenant);
       const tables = await database.admin<{ tablename: string }>(`select tablename from pg_tables where schemaname = 'public' and tablename not like 'migration%'`);
       let rows = 0;
       for (const { tablename } of tables) rows += Number((await database.admin<{ n: string }>(`select count(*) as n from "${tablename}" where tenant_id = $1`, [tenant]))[0]!.n);

@@ -7,6 +7,8 @@ export type DutyKind =
   | 'CARRY_OUT_ACTION_PLAN'
   | 'CONTROL_DECISIONS'
   | 'FOLLOW_UP_AGREEMENT'
+  | 'ANSWER_CONTRACT_SURVEY'
+  | 'SEND_CONTRACT_SURVEY'
   | 'SUBMIT_ACTION_PLAN';
 
 /** A duty that is open when its last day has passed is overdue; one without a last day never is.

@@ -2,7 +2,7 @@ import type { EventData } from '@uppsikt/contracts';
 import { Consumes, type Event, type Scope } from '@uppsikt/platform';
 import { keep } from '../keep.ts';
 import { giveFollowUp } from './follow-up-owner.usecases.ts';
-import { AgreementRecord, ProviderRecord, UnitRecord, type Unit } from './provider.record.ts';
+import { AgreementRecord, AgreementRequirementRecord, ProviderRecord, UnitRecord, type Unit } from './provider.record.ts';
 
 type OperatingForm = Unit['operatingForm'];
 
@@ -46,5 +46,11 @@ export class ProviderConsumer {
       providerId, serviceAreaKeys, type, unitIds, validFrom, validUntil, excludedFromUnitFollowUp, ownerRole, ownerUnit: followUpOwner?.unit ?? null,
     });
     await giveFollowUp(scope, { id: agreementId, providerId, ownerRole, serviceAreaKeys });
+  }
+
+  @Consumes('providers.agreement-requirements-changed.v1')
+  async requirementsChanged({ data: { agreementId, attached, detached, on } }: Event<EventData<'providers.agreement-requirements-changed.v1'>>, scope: Scope) {
+    await scope.em.nativeUpdate(AgreementRequirementRecord, { agreementId, requirementId: { $in: detached }, validUntil: null }, { validUntil: on });
+    for (const requirementId of attached) scope.add(AgreementRequirementRecord, { agreementId, requirementId, validFrom: on, validUntil: null });
   }
 }

@@ -48,3 +48,13 @@ export const AgreementRecord = defineEntity({
   },
 });
 export interface Agreement extends InferEntity<typeof AgreementRecord> {}
+
+/** A requirement that an agreement makes, from which day, and until which when it no longer does. */
+export const AgreementRequirementRecord = defineEntity({
+  name: 'AgreementRequirement',
+  tableName: 'agreement_requirement',
+  ...tenantTable,
+  indexes: [{ properties: ['tenantId', 'agreementId'] }],
+  properties: { ...tenantKeys, agreementId: p.uuid(), requirementId: p.uuid(), validFrom: p.date(), validUntil: p.date().nullable() },
+});
+export interface AgreementRequirement extends InferEntity<typeof AgreementRequirementRecord> {}

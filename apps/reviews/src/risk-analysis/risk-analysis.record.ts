@@ -6,6 +6,8 @@ export type RiskSource = (typeof riskSources)[number];
 
 export interface RiskParticipant { role: string; on: string; recordedBy: string }
 
+export interface RiskInputsSeen { responseIds: string[]; by: string; on: string }
+
 export const RiskAnalysisRecord = defineEntity({
   name: 'RiskAnalysis',
   tableName: 'risk_analysis',
@@ -30,6 +32,8 @@ export const RiskAnalysisRecord = defineEntity({
     openedBy: p.text(),
     completedOn: p.date().nullable(),
     completedBy: p.text().nullable(),
+    /** Inputs that no risk refers to, seen before it was completed. */
+    unreferenced: p.json().$type<RiskInputsSeen>().nullable(),
     policyIds: p.array().$type<string[]>(),
     version: p.integer().version(),
   },

@@ -5,7 +5,7 @@ import { Mutation, Query, ResolveField } from '../graph.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord, type RiskAnalysis, type RiskItem } from './risk-analysis.record.ts';
 import { itemsOf, type Evidence } from './risk-analysis.store.ts';
 import {
-  completeAnalysis, dimensionsOf, evidenceOf, flagsOf, highPriority, matrix, openAnalysis, prioritiseAnalysis, priorityOf, ranked, recordInformation, recordParticipation,
+  completeAnalysis, dimensionsOf, evidenceOf, flagsOf, highPriority, matrix, openAnalysis, prioritiseAnalysis, priorityOf, ranked, recordInformation, recordParticipation, surveysFor,
   type InformationRequest, type OpenAnalysisRequest,
 } from './risk-analysis.usecases.ts';
 import { addItem, overrideItem, valueItem, type ItemRequest } from './risk-item.usecases.ts';
@@ -44,7 +44,7 @@ export class RiskAnalysisResolver {
   }
 
   @Mutation('completeRiskAnalysis')
-  async complete(@Args('input') input: { riskAnalysisId: string }) {
+  async complete(@Args('input') input: { riskAnalysisId: string; acknowledgeUnreferenced: boolean }) {
     return asResult('CompleteRiskAnalysisSuccess', await this.work.write((scope) => completeAnalysis(scope, input)));
   }
 
@@ -91,6 +91,11 @@ export class RiskAnalysisResolver {
   @ResolveField('evidence')
   async evidence(@Parent() analysis: RiskAnalysis) {
     return (await this.work.read((scope) => evidenceOf(scope, analysis))).map((e: Evidence) => about(e));
+  }
+
+  @ResolveField('surveyResults')
+  surveyResults(@Parent() analysis: RiskAnalysis) {
+    return this.work.read((scope) => surveysFor(scope, analysis));
   }
 
   @ResolveField('matrix')

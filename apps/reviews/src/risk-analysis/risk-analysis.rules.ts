@@ -8,6 +8,7 @@ export interface RiskPolicy {
   readonly coordinator?: string | null;
   readonly performers?: readonly string[] | null;
   readonly continuousOnSeriousInformation?: boolean | null;
+  readonly inputs?: readonly string[] | null;
 }
 export interface RiskValues { readonly severity?: number | null; readonly probability?: number | null }
 export interface RiskItemFacts extends RiskValues { readonly id: string; readonly providerId?: string | null; readonly overrides: readonly { readonly priority: number }[] }
@@ -126,3 +127,15 @@ export const isUnverified = (
  *  @reads risk.continuousOnSeriousInformation */
 export const asksForAnalysis = (information: { readonly possiblySerious: boolean }, policy: RiskPolicy | null): boolean =>
   information.possiblySerious && policy?.continuousOnSeriousInformation === true;
+
+/** Where the guideline makes the contract survey an input, its results are what the analysis begins with.
+ *  Ground: NACKA Avtalsuppföljning (till riskanalys).
+ *  @reads risk.inputs */
+export const takesSurveys = (policy: RiskPolicy): boolean => policy.inputs?.includes('CONTRACT_SURVEY') ?? false;
+
+/** Results that no risk refers to are seen and acknowledged before the analysis is completed. Ground: as above. */
+export function unreferencedResults(resultIds: readonly string[], items: readonly { readonly evidence: readonly { readonly source: string; readonly sourceId: string }[] }[], acknowledged: boolean) {
+  const referenced = new Set(items.flatMap((i) => i.evidence.filter((e) => e.source === 'SURVEY').map((e) => e.sourceId)));
+  const responseIds = resultIds.filter((id) => !referenced.has(id));
+  return responseIds.length && !acknowledged ? problem('RiskInputsUnreferenced', 'Survey results are there that no risk refers to: refer to them, or acknowledge it.', { responseIds }) : { responseIds };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { asksForAnalysis, completeRiskAnalysis, highPriority, openRiskAnalysis, overridePriority, prioritise, priorityOf, ranked, requirementOf, valueRisk } from './risk-analysis.rules.ts';
+import { asksForAnalysis, completeRiskAnalysis, highPriority, openRiskAnalysis, overridePriority, prioritise, priorityOf, ranked, requirementOf, takesSurveys, unreferencedResults, valueRisk } from './risk-analysis.rules.ts';
 import { matrixOf, svgOf } from './risk-matrix.rules.ts';
 
 const item = (id: string, severity: number | null, probability: number | null, more: object = {}) => ({ id, severity, probability, overrides: [], ...more });
@@ -64,4 +64,12 @@ test('the matrix has every cell once, and its picture says in words what it show
   expect(svg.match(/<rect /g)).toHaveLength(25);
   expect(svg).toContain('Konsekvens 5, sannolikhet 1: 2 risker');
   expect(svg).not.toContain('<e>');
+});
+
+test('where surveys are an input, results that no risk refers to are acknowledged first', () => {
+  expect([takesSurveys({ inputs: ['CONTRACT_SURVEY'] }), takesSurveys({})]).toEqual([true, false]);
+  const items = [{ evidence: [{ source: 'SURVEY', sourceId: 'a' }, { source: 'FINDING', sourceId: 'b' }] }];
+  expect(unreferencedResults(['a', 'b'], items, false)).toMatchObject({ __typename: 'RiskInputsUnreferenced', responseIds: ['b'] });
+  expect(unreferencedResults(['a', 'b'], items, true)).toEqual({ responseIds: ['b'] });
+  expect(unreferencedResults(['a'], items, false)).toEqual({ responseIds: [] });
 });

@@ -4,8 +4,8 @@ import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { scopesOf, areaByKey } from '../guideline/guideline.store.ts';
 import { reviewedOf } from '../provider/provider.store.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, type RiskAnalysis, type RiskSource } from './risk-analysis.record.ts';
-import { asksForAnalysis, completeRiskAnalysis, highPriority, isUnverified, openRiskAnalysis, prioritise, priorityOf, ranked, type RiskItemFacts, type RiskValues } from './risk-analysis.rules.ts';
-import { evidenceSince, informationById, itemsOf, lockAnalysis, providersIn, riskDocument, riskPolicy } from './risk-analysis.store.ts';
+import { asksForAnalysis, completeRiskAnalysis, highPriority, isUnverified, openRiskAnalysis, prioritise, priorityOf, ranked, takesSurveys, unreferencedResults, type RiskItemFacts, type RiskValues } from './risk-analysis.rules.ts';
+import { evidenceSince, informationById, itemsOf, lockAnalysis, providersIn, riskDocument, riskPolicy, surveyResultsOf } from './risk-analysis.store.ts';
 import { matrixOf, svgOf } from './risk-matrix.rules.ts';
 
 const providersPolicy = definePolicy('providers');
@@ -33,7 +33,7 @@ export async function openAnalysis(scope: Scope, asked: OpenAnalysisRequest) {
   const subject = `${serviceArea ?? '*'} ${information?.id ?? ''}`.trim();
   const riskAnalysis = scope.add(RiskAnalysisRecord, {
     year: asked.year, serviceAreaKey: serviceArea, riskInformationId: information?.id ?? null, subject, status: 'OPEN', ...opened, severityLabels: asked.severityLabels,
-    probabilityLabels: asked.probabilityLabels, highFrom: null, participants: [], openedOn, openedBy: scope.actor.account, completedOn: null, completedBy: null, policyIds: await scope.policiesInForce(openedOn, scopes),
+    probabilityLabels: asked.probabilityLabels, highFrom: null, participants: [], openedOn, openedBy: scope.actor.account, completedOn: null, completedBy: null, unreferenced: null, policyIds: await scope.policiesInForce(openedOn, scopes),
   });
   return { riskAnalysis };
 }
@@ -60,14 +60,17 @@ export async function prioritiseAnalysis(scope: Scope, asked: { riskAnalysisId: 
 }
 
 /** Completes an analysis; a task that information made is then done. Ground: NACKA-RISK-2, NACKA15-RISK-3. */
-export async function completeAnalysis(scope: Scope, asked: { riskAnalysisId: string; completedOn?: LocalDate | null }) {
+export async function completeAnalysis(scope: Scope, asked: { riskAnalysisId: string; completedOn?: LocalDate | null; acknowledgeUnreferenced: boolean }) {
   const riskAnalysis = await lockAnalysis(scope, asked.riskAnalysisId);
   if (!riskAnalysis) return noAnalysis();
   if (riskAnalysis.status === 'COMPLETED') return completed();
   const items = await itemsOf(scope, [riskAnalysis.id]);
   const done = completeRiskAnalysis(riskAnalysis, items, scope.actor.roles, asked.completedOn ?? scope.today, await riskDocument(scope, riskAnalysis));
   if (isProblem(done)) return done;
-  Object.assign(riskAnalysis, done, { completedBy: scope.actor.account });
+  const seen = unreferencedResults((await surveysFor(scope, riskAnalysis)).map((r) => r.id), items, asked.acknowledgeUnreferenced);
+  if (isProblem(seen)) return seen;
+  const unreferenced = seen.responseIds.length ? { ...seen, by: scope.actor.account, on: scope.today } : null;
+  Object.assign(riskAnalysis, done, { completedBy: scope.actor.account, unreferenced });
   const { id: riskAnalysisId, year, serviceAreaKey, riskInformationId } = riskAnalysis;
   if (riskInformationId) await meetDuty(scope, analysing(riskInformationId), done.completedOn);
   await scope.emit('reviews.risk-analysis-completed.v1', riskAnalysisId, {
@@ -75,6 +78,9 @@ export async function completeAnalysis(scope: Scope, asked: { riskAnalysisId: st
   });
   return { riskAnalysis };
 }
+
+/** The survey results that the guideline makes an input of the analysis. Ground: NACKA-ENK-5. */
+export const surveysFor = async (scope: Scope, analysis: RiskAnalysis) => (takesSurveys(await riskDocument(scope, analysis)) ? surveyResultsOf(scope, analysis) : []);
 
 export interface InformationRequest { source: RiskSource; sourceId?: string | null; providerId: string; unitId?: string | null; receivedOn?: LocalDate | null; content: string; possiblySerious: boolean }
 

@@ -1,10 +1,9 @@
 import { isProblem, problem } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { reviewedOf } from '../provider/provider.store.ts';
-import { FindingRecord } from '../review/review.record.ts';
-import { RiskInformationRecord, RiskItemRecord, type RiskEvidenceReference } from './risk-analysis.record.ts';
+import { RiskItemRecord, type RiskEvidenceReference } from './risk-analysis.record.ts';
 import { overridePriority, requirementOf, valueRisk, type RiskValues } from './risk-analysis.rules.ts';
-import { itemById, lockAnalysis, riskDocument } from './risk-analysis.store.ts';
+import { isKnown, itemById, lockAnalysis, riskDocument } from './risk-analysis.store.ts';
 import { completed } from './risk-analysis.usecases.ts';
 
 export interface ItemRequest extends RiskValues { riskAnalysisId: string; requirement?: string | null; providerId?: string | null; unitId?: string | null; description: string; evidence: RiskEvidenceReference[] }
@@ -32,12 +31,6 @@ export async function addItem(scope: Scope, asked: ItemRequest) {
   analysis.status = 'OPEN';
   return { riskItem };
 }
-
-/** Evidence is something that is here: a finding, or information kept with its source. */
-const isKnown = async (scope: Scope, { source, sourceId }: RiskEvidenceReference): Promise<boolean> => {
-  if (source === 'FINDING' && /^[0-9a-f-]{36}$/.test(sourceId) && (await scope.em.count(FindingRecord, { id: sourceId }))) return true;
-  return (await scope.em.count(RiskInformationRecord, { source, sourceId })) > 0;
-};
 
 /** The risk with its analysis, which is locked: what happens to one analysis happens in turn. */
 async function lockItem(scope: Scope, id: string) {
