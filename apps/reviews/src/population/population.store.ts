@@ -35,7 +35,7 @@ export async function unveil(scope: Scope, plan: FollowUpPlan): Promise<number> 
     `with s as (delete from staged_item where follow_up_plan_id = ?::uuid returning *)
      insert into plan_item (tenant_id, id, kind, status, follow_up_plan_id, provider_id, unit_id, service_area_key, boards, motivation, planned_on, year)
      select s.tenant_id, s.id, 'QUALITY_REVIEW', 'PLANNED', s.follow_up_plan_id, s.provider_id, s.unit_id, s.service_area_key, ?::text[], s.motivation, ?::date, ?::int from s
-     where not exists (select 1 from plan_item p where p.tenant_id = s.tenant_id and p.follow_up_plan_id = s.follow_up_plan_id and p.unit_id = s.unit_id and p.status <> 'REMOVED') returning 1`,
-    [plan.id, pgArray(plan.boards), scope.today, plan.year] as never);
+     where s.unit_id not in (select p.unit_id from plan_item p where p.follow_up_plan_id = ?::uuid and p.unit_id is not null and p.status <> 'REMOVED') returning 1`,
+    [plan.id, pgArray(plan.boards), scope.today, plan.year, plan.id] as never);
   return moved.length;
 }

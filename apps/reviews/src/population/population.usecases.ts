@@ -7,7 +7,7 @@ import { areasWithBoards } from '../guideline/guideline.store.ts';
 import { dueIn } from './population.rules.ts';
 import { countUnits, stage, unitsFrom, unveil } from './population.store.ts';
 
-const batch = 500;
+const batch = 1000;
 /** The areas that a plan covers: its own, or those of its boards. */
 const areasOf = async (scope: Scope, plan: FollowUpPlan) =>
   plan.serviceAreaKey ? [plan.serviceAreaKey] : (await areasWithBoards(scope)).filter((a) => a.boards.some((b) => plan.boards.includes(b))).map((a) => a.key);

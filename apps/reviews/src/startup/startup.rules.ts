@@ -35,6 +35,7 @@ export function openStartup(kind: string, openedOn: LocalDate, unit: StartedUnit
   if (kind !== 'STARTUP_REVIEW') return undefined;
   if (!policy?.enabled) return silent();
   if (!unit) return problem('InvalidInput', 'A start-up review is of one unit.', { field: 'unitId' });
+  if (!isReviewed(unit, policy)) return silent();
   if (!unit.firstExecutedOrderOn) return problem('StartupTooEarly', 'The unit has executed no order yet.', { earliestOn: null });
   const { earliestOn } = windowOf(unit.firstExecutedOrderOn, policy);
   return openedOn < earliestOn ? problem('StartupTooEarly', `The start-up is reviewed from ${earliestOn}.`, { earliestOn }) : undefined;
