@@ -11,6 +11,7 @@ import { AttachmentRecord } from './attachment/attachment.record.ts';
 import { AttachmentResolver, DescribedUnitResolver } from './attachment/attachment.resolver.ts';
 import { BodyCopyRecord, ServiceAreaCopyRecord } from './governance/governance.record.ts';
 import { GovernanceConsumer } from './governance/governance.consumer.ts';
+import { UnitMunicipalityResolver } from './municipality/municipality.resolver.ts';
 import { PermitRecord } from './permit/permit.record.ts';
 import { PermitResolver, ProviderPermitsResolver } from './permit/permit.resolver.ts';
 import { PriceRecord } from './price/price.record.ts';
@@ -25,6 +26,7 @@ import { RequirementRecord } from './requirement/requirement.record.ts';
 import { RequirementResolver } from './requirement/requirement.resolver.ts';
 import { ResponsibilityRecord } from './responsibility/responsibility.record.ts';
 import { ResponsibilityResolver } from './responsibility/responsibility.resolver.ts';
+import { RevocationConsumer } from './revocation/reported.consumer.ts';
 import { PermitAlertRecord, PermitRevocationRecord } from './revocation/revocation.record.ts';
 import { PermitAlertResolver, PermitRevocationResolver } from './revocation/revocation.resolver.ts';
 import { shared } from './shared/shared.ts';
@@ -36,8 +38,8 @@ export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
   records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord, RegisterImportRecord, ImportRowRecord, ImportFaultRecord, ...shared.records],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, ...shared.resolvers],
-  consumers: [GovernanceConsumer, AgreementConsumer, ...shared.consumers],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, UnitMunicipalityResolver, ...shared.resolvers],
+  consumers: [GovernanceConsumer, AgreementConsumer, ...shared.consumers, RevocationConsumer],
   jobs: [registerCheck, registerApply],
   shares: shared.shares,
 });

@@ -3,6 +3,7 @@ import type { Scope } from '@uppsikt/platform';
 import { foundForChange } from '../found.store.ts';
 import { unknownAreas } from '../governance/governance.store.ts';
 import { isNameLength } from '../provider/provider.rules.ts';
+import { municipalityByCode } from '../municipality/municipality.store.ts';
 import { providerById } from '../provider/provider.store.ts';
 import { ServiceUnitRecord, type ServiceUnit } from './unit.record.ts';
 import { describe, executeFirstOrder, type UnitDetails } from './unit.rules.ts';
@@ -10,6 +11,12 @@ import { describe, executeFirstOrder, type UnitDetails } from './unit.rules.ts';
 export interface UnitRequest extends UnitDetails { providerId: string; name: string; unitType: ServiceUnit['unitType']; serviceAreaKey: string; openedOn: LocalDate }
 export interface HealthcareRequest { unitId: string; masAccount?: string | null; marAccount?: string | null; alternativeHealthcareProviderId?: string | null }
 
+/** A unit lies in a municipality that there is. Ground: the codes of Statistics Sweden (SCB). */
+function described(asked: UnitDetails) {
+  const details = describe(asked);
+  if (isProblem(details) || !details.municipalityCode || municipalityByCode(details.municipalityCode)) return details;
+  return problem('InvalidInput', 'No municipality of Sweden has this code.', { field: 'municipalityCode' });
+}
 const noUnit = () => problem('NotFound', 'No unit has this id.');
 
 /** A unit stands in one of the tenant's service areas. Ground: FALK-ANSV-1, every unit is followed up. */
@@ -19,7 +26,7 @@ export async function registerUnit(scope: Scope, asked: UnitRequest) {
   const name = asked.name.trim();
   if (!isNameLength(name)) return problem('InvalidInput', 'A name has 1 to 200 characters.', { field: 'name' });
   if ((await unknownAreas(scope, [asked.serviceAreaKey])).length > 0) return problem('InvalidInput', `No service area has the key ${asked.serviceAreaKey}.`, { field: 'serviceAreaKey' });
-  const details = describe(asked);
+  const details = described(asked);
   if (isProblem(details)) return details;
   const { unitType, serviceAreaKey, openedOn } = asked;
   const unit = scope.add(ServiceUnitRecord, {
@@ -48,7 +55,7 @@ export async function closeUnit(scope: Scope, asked: { id: string; closedOn: Loc
 export async function describeUnit(scope: Scope, asked: UnitDetails & { id: string }) {
   const unit = await foundForChange(scope, ServiceUnitRecord, asked.id);
   if (!unit) return noUnit();
-  const details = describe(asked);
+  const details = described(asked);
   if (isProblem(details)) return details;
   Object.assign(unit, details);
   const { serviceTypes, places, municipalityCode } = details;
