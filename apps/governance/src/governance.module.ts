@@ -13,6 +13,8 @@ import { BodyRecord } from './body/body.record.ts';
 import { BoardResolver, BodyResolver, CommitteeResolver } from './body/body.resolver.ts';
 import { DelegationOrderRecord } from './delegation-order/delegation-order.record.ts';
 import { DelegationOrderResolver } from './delegation-order/delegation-order.resolver.ts';
+import { RegistrationSeriesRecord } from './registration-series/registration-series.record.ts';
+import { RegistrationSeriesResolver } from './registration-series/registration-series.resolver.ts';
 import { ServiceAreaRecord } from './service-area/service-area.record.ts';
 import { ServiceAreaResolver } from './service-area/service-area.resolver.ts';
 import { SharingGrantRecord } from './sharing-grant/sharing-grant.record.ts';
@@ -29,6 +31,6 @@ export const governance = defineSubgraph({
   dir: join(import.meta.dirname, '..'),
   consumers: [BoardItemConsumer],
   daily: [{ name: 'revision-reminders', run: tellRevisions }],
-  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord, MeetingRecord, LogReviewRecord, LogReviewDecisionRecord, SharingGrantRecord],
-  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver, LogReviewResolver, LogReviewDecisionResolver, MeetingResolver, BoardMeetingsResolver, CommitteeMeetingsResolver, BoardItemMeetingResolver, SharingGrantResolver],
+  records: [TenantRecord, BodyRecord, ServiceAreaRecord, SteeringDocumentRecord, PolicySectionRecord, DelegationOrderRecord, AssignmentRecord, BoardItemRecord, MeetingRecord, LogReviewRecord, LogReviewDecisionRecord, RegistrationSeriesRecord, SharingGrantRecord],
+  resolvers: [TenantResolver, BodyResolver, BoardResolver, CommitteeResolver, ServiceAreaResolver, SteeringDocumentResolver, PolicySectionResolver, DelegationOrderResolver, AssignmentResolver, BoardItemResolver, BoardItemsResolver, CommitteeItemsResolver, LogReviewResolver, LogReviewDecisionResolver, RegistrationSeriesResolver, MeetingResolver, BoardMeetingsResolver, CommitteeMeetingsResolver, BoardItemMeetingResolver, SharingGrantResolver],
 });

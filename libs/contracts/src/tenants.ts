@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface BodyFile { key: string; name: string; board?: string }
-interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[]; aliases?: string[] }[] }
+interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[]; aliases?: string[] }[]; registrationSeries?: SeriesFile[] }
+interface SeriesFile { subgraph: string; board?: string | null; format: string; validFrom?: string | null }
 interface SteeringFile {
   title: string; documentType?: string; registrationNumber?: string | null; adopted: { body: string; on: string; reference: string }; validFrom: string; validUntil?: string | null;
   parentProgramme?: string | null; responsibleRoles?: string[]; revisionIntervalMonths?: number | null; revisionReminderDays?: number | null; serviceAreas?: string[];
@@ -16,6 +17,7 @@ export interface TenantInput {
   bodies: { kind: 'BOARD' | 'COMMITTEE'; key: string; name: string; board?: string }[];
   serviceAreas: { key: string; name: string; boards: string[]; aliases: string[] }[];
   steeringDocuments: { document: { title: string; registrationNumber: string | null; validFrom: string; validUntil: string | null; serviceAreas: string[]; sections: { kind: string; version: number; scope: string; document: object }[] } & Record<string, unknown>; body: string; decidedOn: string; reference: string }[];
+  registrationSeries: SeriesFile[];
   delegationOrder: { validFrom: string; decidedBy: string; decidedOn: string; decisionReference: string; assumed: boolean; permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[]; scopes: { role: string; kinds: string[] }[] };
 }
 
@@ -37,7 +39,7 @@ export function readTenantFolder(dir: string): { id: string; input: TenantInput 
         ...(tenant.boards ?? []).map(({ key, name }) => ({ kind: 'BOARD' as const, key, name })),
         ...(tenant.committees ?? []).map(({ key, name, board }) => ({ kind: 'COMMITTEE' as const, key, name, ...(board ? { board } : {}) })),
       ],
-      serviceAreas: areas,
+      serviceAreas: areas, registrationSeries: tenant.registrationSeries ?? [],
       steeringDocuments: documents.map((d) => ({
         document: {
           title: d.title, documentType: d.documentType ?? 'RIKTLINJE', registrationNumber: d.registrationNumber ?? null, validFrom: d.validFrom, validUntil: d.validUntil ?? null,

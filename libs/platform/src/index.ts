@@ -19,3 +19,4 @@ export { grantsToday, share, sharedKeys, sharedPage, sharedPageBy, type Copy, ty
 export { Work } from './work.ts';
 export type { Delegation, RowOf, Scope } from './scope.ts';
 export type { Runtime } from './runtime.ts';
+export { registrationNumberOf } from './registration-number.ts';

@@ -74,6 +74,14 @@ create table if not exists platform.grant_received (
   primary key (tenant_id, id)
 );
 
+-- Registration numbers of the tenant's own: the series that this subgraph counts, and how far each has come in each year.
+create table if not exists platform.registration_series (
+  tenant_id text not null, id uuid not null, board text, format text not null, valid_from date not null, primary key (tenant_id, id)
+);
+create table if not exists platform.registration_count (
+  tenant_id text not null, series_id uuid not null, period text not null, last int not null, primary key (tenant_id, series_id, period)
+);
+
 -- Answers kept for repeated requests (E12).
 create table if not exists platform.idempotency (
   tenant_id text not null, actor text not null, key text not null, request_hash text not null, response jsonb,
@@ -210,7 +218,8 @@ grant usage on schema audit to auditor;
 grant select, insert, update, delete on all tables in schema public to "app_:name", "job_:name";
 grant select, insert on platform.outbox to "app_:name", "job_:name";
 grant select, insert, update, delete on platform.event_sequence, platform.inbox, platform.inbox_position, platform.parked, platform.policy,
-  platform.delegation, platform.grant_given, platform.grant_received, platform.idempotency, platform.file, platform.job, platform.day to "app_:name", "job_:name";
+  platform.delegation, platform.grant_given, platform.grant_received, platform.idempotency, platform.file, platform.job, platform.day,
+  platform.registration_series, platform.registration_count to "app_:name", "job_:name";
 grant select, update (published_at, attempts, dead_at), delete on platform.outbox to "relay_:name";
 grant select on platform.parked, platform.job to "relay_:name";
 grant select (tenant_id) on platform.delegation to "relay_:name";

@@ -36,8 +36,8 @@ describe('the facts', () => {
     for (const [subgraph, types] of Object.entries(sends)) expect(types.filter((t) => !t.startsWith(`${subgraph}.`))).toEqual([]);
   });
 
-  test('that the platform hears for all are the guideline and the delegation order', () => {
-    expect(sorted(heardByPlatform)).toEqual(['governance.delegation-order-adopted.v1', 'governance.steering-document-adopted.v1', 'governance.steering-document-superseded.v1']);
+  test('that the platform hears for all are the guideline, the delegation order and the series of registration numbers', () => {
+    expect(sorted(heardByPlatform)).toEqual(['governance.delegation-order-adopted.v1', 'governance.registration-series-set.v1', 'governance.steering-document-adopted.v1', 'governance.steering-document-superseded.v1']);
   });
 });
 

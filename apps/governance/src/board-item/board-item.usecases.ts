@@ -1,10 +1,10 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import { definePolicy, type Scope } from '@uppsikt/platform';
+import { definePolicy, registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { bodiesOf, bodyByKey } from '../body/body.store.ts';
 import { BoardItemRecord, type BoardItem } from './board-item.record.ts';
 import { mayReceive } from './board-item.rules.ts';
 
-export interface BoardItemRequest { body: string; kind: BoardItem['kind']; registrationNumber: string; title: string; subjectId?: string | null }
+export interface BoardItemRequest { body: string; kind: BoardItem['kind']; registrationNumber?: string | null; title: string; subjectId?: string | null }
 
 const organisation = definePolicy('organisation');
 
@@ -19,8 +19,10 @@ export async function addBoardItem(scope: Scope, asked: BoardItemRequest) {
   const refused = mayReceive(body, isProblem(policy) ? {} : policy.document);
   if (refused) return refused;
   if (asked.title.trim() === '') return problem('InvalidInput', 'A matter has a title.', { field: 'title' });
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber, [body.key]);
+  if (isProblem(registrationNumber)) return registrationNumber;
   const item = scope.add(BoardItemRecord, {
-    bodyId: body.id, kind: asked.kind, registrationNumber: asked.registrationNumber, title: asked.title, subjectId: asked.subjectId ?? null, addedOn: scope.today, meetingId: null,
+    bodyId: body.id, kind: asked.kind, registrationNumber, title: asked.title, subjectId: asked.subjectId ?? null, addedOn: scope.today, meetingId: null,
   });
   return { item };
 }

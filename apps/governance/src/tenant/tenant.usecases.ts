@@ -2,6 +2,7 @@ import { isProblem, newId, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { BodyRecord, type Body } from '../body/body.record.ts';
 import { adoptDelegationOrder, type DelegationRequest } from '../delegation-order/delegation-order.usecases.ts';
+import { setRegistrationSeries, type SeriesRequest } from '../registration-series/registration-series.usecases.ts';
 import { registerServiceArea, type ServiceAreaRequest } from '../service-area/service-area.usecases.ts';
 import type { SteeringDocument } from '../steering-document/steering-document.record.ts';
 import { adopt, keepDraft, type DraftRequest } from '../steering-document/steering-document.usecases.ts';
@@ -10,7 +11,7 @@ import { TenantRecord, type Tenant } from './tenant.record.ts';
 export interface BodyRequest { kind: Body['kind']; key: string; name: string; board?: string | null }
 export interface TenantRequest {
   name: string; kind: Tenant['kind']; municipalityCode?: string | null; bodies: BodyRequest[]; serviceAreas: ServiceAreaRequest[];
-  steeringDocuments: { document: DraftRequest; body: string; decidedOn: LocalDate; reference: string }[]; delegationOrder: DelegationRequest;
+  steeringDocuments: { document: DraftRequest; body: string; decidedOn: LocalDate; reference: string }[]; delegationOrder: DelegationRequest; registrationSeries: SeriesRequest[];
 }
 
 /** A municipality joins by data alone: bodies, areas, guidelines and delegation order in one transaction. Ground: house.md §6. */
@@ -32,6 +33,11 @@ export async function addTenant(scope: Scope, asked: TenantRequest) {
     const adopted = await adopt(scope, draft.steeringDocument, draft.sections, decision, earlier);
     if (isProblem(adopted)) return adopted;
     earlier.push(draft.steeringDocument);
+  }
+  for (const series of asked.registrationSeries) {
+    const set = await setRegistrationSeries(scope, series);
+    if (isProblem(set)) return set;
+    await scope.em.flush();
   }
   const order = await adoptDelegationOrder(scope, asked.delegationOrder);
   return isProblem(order) ? order : { tenant };

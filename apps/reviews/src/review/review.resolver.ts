@@ -7,7 +7,7 @@ import { Mutation, Query, ResolveField } from '../graph.ts';
 import { recordActivity, recordFindingOf, recordStep, type ActivityRequest, type FindingRequest, type StepRequest } from './recording.usecases.ts';
 import { FindingRecord, ReviewRecord, type FindingRow, type Review } from './review.record.ts';
 import { activitiesOf, findingsOf, noticesOf, stepsOf } from './review.store.ts';
-import { completionOfReview, openingAsked, type OpenRequest } from './review.usecases.ts';
+import { completionOfReview, openingAsked, type OpenRequest, type Unnumbered } from './review.usecases.ts';
 
 export const reviewOf = (id: string) => byId(ReviewRecord, id);
 export const findingOf = (id: string) => byId(FindingRecord, id);
@@ -32,7 +32,7 @@ export class ReviewResolver {
   }
 
   @Mutation('openReview')
-  async open(@Args('input') input: OpenRequest) {
+  async open(@Args('input') input: Unnumbered<OpenRequest>) {
     return asResult('OpenReviewSuccess', await this.work.write((scope) => openingAsked(scope, input)));
   }
 

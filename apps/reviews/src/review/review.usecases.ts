@@ -1,5 +1,5 @@
 import { isProblem, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
-import { definePolicy, type Scope } from '@uppsikt/platform';
+import { definePolicy, registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { actionPlanPolicy } from '../action-plan/action-plan.usecases.ts';
 import { plansOf, submissionsOf } from '../action-plan/action-plan.store.ts';
 import { allDemandsMet } from '../completion/completion.usecases.ts';
@@ -29,6 +29,19 @@ const authorisationPolicy = definePolicy('authorisation');
 
 export interface OpenRequest extends ReviewedRequest {
   kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; earlierReviewId?: string | null; owned?: boolean;
+}
+
+/** What is asked before it has its registration number. */
+export type Unnumbered<T extends { registrationNumber: string }> = Omit<T, 'registrationNumber'> & { registrationNumber?: string | null };
+/** The same with its registration number: the one that is given, or the next of the series of the area's board. Ground: OSL 5 kap. 1-2 §§. */
+export async function numbered<T extends Omit<OpenRequest, 'kind'>>(scope: Scope, asked: Unnumbered<T>) {
+  if (asked.registrationNumber != null) return { ...asked, registrationNumber: asked.registrationNumber };
+  const reviewed = await reviewedOf(scope, asked);
+  if (isProblem(reviewed)) return reviewed;
+  const area = areaOf(asked.serviceArea, reviewed.unit, reviewed.agreement);
+  if (isProblem(area)) return area;
+  const registrationNumber = await registrationNumberOf(scope, null, await scopesOf(scope, area.serviceArea));
+  return isProblem(registrationNumber) ? registrationNumber : { ...asked, registrationNumber };
 }
 
 /** Who is reviewed, in which service area and under which sections; nothing is stored. Ground: FALK-DOK-2, NACKA15-DOK-2. */
@@ -70,9 +83,11 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
 }
 
 /** Opens a review that a person asks for: of a start-up not before its day, of an agreement by who owns its follow-up. Ground: FALK-START-2, SOD-AVTAL-2. */
-export async function openingAsked(scope: Scope, asked: OpenRequest) {
-  const opened = await openingOfReview(scope, asked);
-  return isProblem(opened) ? opened : (await mayStart(scope, opened.review)) ?? (await ownedByAnother(scope, opened.review)) ?? (await refusedPerformer(scope, opened.review)) ?? (await refusedForm(scope, opened.review, asked)) ?? opened;
+export async function openingAsked(scope: Scope, asked: Unnumbered<OpenRequest>) {
+  const request = await numbered<OpenRequest>(scope, asked);
+  if (isProblem(request)) return request;
+  const opened = await openingOfReview(scope, request);
+  return isProblem(opened) ? opened : (await mayStart(scope, opened.review)) ?? (await ownedByAnother(scope, opened.review)) ?? (await refusedPerformer(scope, opened.review)) ?? (await refusedForm(scope, opened.review, request)) ?? opened;
 }
 const ownedByAnother = async (scope: Scope, review: Review) =>
   mayFollowUp(review.kind, review.agreementId ? await agreementById(scope, review.agreementId) : null, scope.actor.roles, (await scope.delegation()).units);

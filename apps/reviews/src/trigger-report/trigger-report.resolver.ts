@@ -2,6 +2,7 @@ import { Args, Parent, Resolver } from '@nestjs/graphql';
 import { asResult, batched, inOrder, page, Work, type PageArgs } from '@uppsikt/platform';
 import { byId } from '../by-id.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
+import type { Unnumbered } from '../review/review.usecases.ts';
 import type { Review } from '../review/review.record.ts';
 import { reviewOf } from '../review/review.resolver.ts';
 import { TriggerReportRecord, type TriggerReport } from './trigger-report.record.ts';
@@ -25,7 +26,7 @@ export class TriggerReportResolver {
   }
 
   @Mutation('registerTriggerReport')
-  async register(@Args('input') input: RegisterRequest) {
+  async register(@Args('input') input: Unnumbered<RegisterRequest>) {
     return asResult('RegisterTriggerReportSuccess', await this.work.write((scope) => registerTriggerReport(scope, input)));
   }
 

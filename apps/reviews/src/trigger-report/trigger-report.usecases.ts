@@ -1,6 +1,6 @@
 import { isId, isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
-import { groundOf, openingOfReview } from '../review/review.usecases.ts';
+import { groundOf, numbered, openingOfReview, type Unnumbered } from '../review/review.usecases.ts';
 import { documentOf, lockReview } from '../review/review.store.ts';
 import type { TriggerReport } from './trigger-report.record.ts';
 import { assessReport, closeReport, demandOfReport, judgeTrigger, reclassifyReport, type Trigger, type TriggeredPolicy } from './trigger-report.rules.ts';
@@ -12,7 +12,9 @@ export interface ReclassifyRequest { triggerReportId: string; reason: string }
 
 /** Records information that may call for a review; where the guideline demands the review it is opened at once.
  *  Ground: NACKA-PAK-1, NACKA15-PAK-1, FALK-ANL-1, SOD-HAND-1. */
-export async function registerTriggerReport(scope: Scope, asked: RegisterRequest) {
+export async function registerTriggerReport(scope: Scope, unnumbered: Unnumbered<RegisterRequest>) {
+  const asked = await numbered<RegisterRequest>(scope, unnumbered);
+  if (isProblem(asked)) return asked;
   const ground = await groundOf(scope, { ...asked, openedOn: scope.today });
   if (isProblem(ground)) return ground;
   const { provider, unit, agreement, serviceAreaKey, matter, trigger } = ground;

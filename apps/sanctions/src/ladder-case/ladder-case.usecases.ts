@@ -1,5 +1,5 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { chargeable } from '../finding/finding.store.ts';
 import { missingPositions } from '../notification-position/notification-position.usecases.ts';
 import { performerOf } from '../provider/provider.store.ts';
@@ -9,7 +9,7 @@ import { closeCase, ladderFor, restsOnPlan, stillDemanded, takeStep, type Ladder
 import { laddersOf, noticesOf, openCase, plansOf } from './ladder-case.store.ts';
 import { communicateUpTheLine as judgeLine } from './line-of-command.rules.ts';
 
-export interface OpenRequest { reviewId: string; findingIds: string[]; providerId: string; unitId?: string | null; registrationNumber: string; openedOn?: LocalDate | null }
+export interface OpenRequest { reviewId: string; findingIds: string[]; providerId: string; unitId?: string | null; registrationNumber?: string | null; openedOn?: LocalDate | null }
 export interface StepRequest {
   ladderCaseId: string; step: LadderStepKind; on?: LocalDate | null; channel?: string | null; recipient?: string | null; content?: string | null;
   outcome?: StepOutcome | null; reason?: string | null; documentReference: string;
@@ -27,9 +27,10 @@ export async function openLadderCase(scope: Scope, asked: OpenRequest) {
   if (isProblem(steps)) return steps;
   const findings = await chargeable(scope, asked);
   if (isProblem(findings)) return findings;
-  if (asked.registrationNumber.trim() === '') return problem('InvalidInput', 'A case has a registration number.', { field: 'registrationNumber' });
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber);
+  if (isProblem(registrationNumber)) return registrationNumber;
   const ladderCase = scope.add(LadderCaseRecord, {
-    providerId: asked.providerId, unitId: asked.unitId ?? null, reviewId: asked.reviewId, findingIds: findings.map((f) => f.id), registrationNumber: asked.registrationNumber.trim(),
+    providerId: asked.providerId, unitId: asked.unitId ?? null, reviewId: asked.reviewId, findingIds: findings.map((f) => f.id), registrationNumber,
     operatingForm: performer.operatingForm, openedOn, closedOn: null, policyIds: await scope.policiesInForce(openedOn, performer.scopes),
   });
   const { id: ladderCaseId, providerId, unitId, reviewId } = ladderCase;
