@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 interface BodyFile { key: string; name: string; board?: string }
-interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[]; aliases?: string[] }[]; registrationSeries?: SeriesFile[] }
+interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; municipalities?: { code: string; name: string }[]; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[]; aliases?: string[] }[]; registrationSeries?: SeriesFile[] }
 interface SeriesFile { subgraph: string; board?: string | null; format: string; validFrom?: string | null }
 interface SteeringFile {
   title: string; documentType?: string; registrationNumber?: string | null; adopted: { body: string; on: string; reference: string }; validFrom: string; validUntil?: string | null;
@@ -13,7 +13,7 @@ interface DelegationFile { validFrom: string; decision: { body: string; on: stri
 
 /** What governance's mutation addTenant is given. */
 export interface TenantInput {
-  name: string; kind: string; municipalityCode: string | null;
+  name: string; kind: string; municipalityCode: string | null; municipalities: { code: string; name: string }[];
   bodies: { kind: 'BOARD' | 'COMMITTEE'; key: string; name: string; board?: string }[];
   serviceAreas: { key: string; name: string; boards: string[]; aliases: string[] }[];
   steeringDocuments: { document: { title: string; registrationNumber: string | null; validFrom: string; validUntil: string | null; serviceAreas: string[]; sections: { kind: string; version: number; scope: string; document: object }[] } & Record<string, unknown>; body: string; decidedOn: string; reference: string }[];
@@ -34,7 +34,7 @@ export function readTenantFolder(dir: string): { id: string; input: TenantInput 
   return {
     id: tenant.id,
     input: {
-      name: tenant.name, kind: tenant.kind, municipalityCode: tenant.municipalityCode ?? null,
+      name: tenant.name, kind: tenant.kind, municipalityCode: tenant.municipalityCode ?? null, municipalities: tenant.municipalities ?? [],
       bodies: [
         ...(tenant.boards ?? []).map(({ key, name }) => ({ kind: 'BOARD' as const, key, name })),
         ...(tenant.committees ?? []).map(({ key, name, board }) => ({ kind: 'COMMITTEE' as const, key, name, ...(board ? { board } : {}) })),

@@ -15,11 +15,16 @@ type ObjectKind = Exclude<ScopeKind, 'tenant'>;
 /** The objects that one acts for, by kind; undefined is the whole tenant. */
 export type Reach = ReadonlyMap<ObjectKind, readonly string[]> | undefined;
 
+/** Stands among a reach's municipalities for the joint matters of several: those that name none. */
+const joint = '';
+const reachesJoint = (kind: ObjectKind, ids: readonly string[]) => kind === 'municipality' && ids.includes(joint);
+
 /** The roles by which the field being resolved was let in. A person's other roles widen nothing in it. */
 export const acting = new AsyncLocalStorage<readonly string[]>();
 
 /** How far an actor's roles reach. A role that the delegation order limits reaches what it is assigned to and nothing else, so without an
- *  assignment nothing; any other role reaches the whole tenant unless the token narrows it. Ground: roles.md §7 points 1, 3 and 4. */
+ *  assignment nothing; any other role reaches the whole tenant unless the token narrows it. Whoever acts for a municipality of a joint board
+ *  reaches the joint matters too where the order says JOINT. Ground: roles.md §7 points 1, 3 and 4. */
 export function reachOf(actor: Actor, { scopes }: Pick<Delegation, 'scopes'>): Reach {
   const reach = new Map<ObjectKind, string[]>();
   for (const role of acting.getStore() ?? actor.roles) {
@@ -28,7 +33,7 @@ export function reachOf(actor: Actor, { scopes }: Pick<Delegation, 'scopes'>): R
     for (const { scope } of own) {
       const colon = scope.indexOf(':');
       const kind = scope.slice(0, colon) as ObjectKind;
-      reach.set(kind, [...(reach.get(kind) ?? []), scope.slice(colon + 1)]);
+      reach.set(kind, [...(reach.get(kind) ?? []), scope.slice(colon + 1), ...(kind === 'municipality' && scopes[role]?.includes('JOINT') ? [joint] : [])]);
     }
   }
   return reach;
@@ -46,6 +51,7 @@ interface Meta { className: string; tableName: string; properties: Record<string
 type Build = (alias: string) => Condition;
 
 const nothing: Condition = { sql: 'false', params: [] };
+const everything: Condition = { sql: 'true', params: [] };
 const isObjectOf = (meta: Meta, kind: ObjectKind) => objects[kind]?.includes(meta.className) ?? false;
 
 /** The paths from the rows of one subgraph's records to what an assignment names. */
@@ -66,9 +72,9 @@ class Paths {
     if (own && kind !== 'matter') return own;
     const parents = depth === 0 ? [] : this.#parents(meta, kind, ids, depth - 1);
     const children = meta.className === 'Provider' ? this.#ofProvider(meta, kind, ids, depth - 1) : [];
-    if (own) return (alias) => any([own(alias), ...(parents.length ? [firstOf(parents, alias)] : []), ...children.map((c) => c(alias))]);
+    if (own) return (alias) => any([own(alias), ...(parents.length ? [firstOf(parents, alias, kind, ids)] : []), ...children.map((c) => c(alias))]);
     if (children.length) return (alias) => any(children.map((c) => c(alias)));
-    return parents.length ? (alias) => firstOf(parents, alias) : undefined;
+    return parents.length ? (alias) => firstOf(parents, alias, kind, ids) : undefined;
   }
 
   #own(meta: Meta, kind: ObjectKind, ids: readonly string[]): Build | undefined {
@@ -78,7 +84,8 @@ class Paths {
     const type = columnTypes?.[0] ?? 'text';
     const values = pgArray(type === 'uuid' ? ids.filter(isId) : ids);
     const column = fieldNames![0]!;
-    return (alias) => ({ sql: type.endsWith('[]') ? `${alias}."${column}" && ?::text[]` : `${alias}."${column}" = any(?::${type}[])`, params: [values] });
+    const one = (alias: string) => (type.endsWith('[]') ? `${alias}."${column}" && ?::text[]` : `${alias}."${column}" = any(?::${type}[])`);
+    return (alias) => ({ sql: reachesJoint(kind, ids) ? `(${one(alias)} or ${alias}."${column}" is null)` : one(alias), params: [values] });
   }
 
   /** What a row belongs to, by its columns `<record>Id`: its unit first, its agreement last; a provider is no way to one of its parts. */
@@ -94,12 +101,14 @@ class Paths {
     });
   }
 
-  /** A provider is in reach by a unit or an agreement of its own that is. */
+  /** A provider is in reach by a unit or an agreement of its own that is; one without units is joint. */
   #ofProvider(meta: Meta, kind: ObjectKind, ids: readonly string[], depth: number): Build[] {
     return depth < 0 ? [] : ['Unit', 'ServiceUnit', 'Agreement'].flatMap((name) => {
       const child = this.#records.get(name);
       const inner = child?.properties['providerId'] && this.path(child, kind, ids, 1);
-      return inner ? [existing(child!, 'provider_id', 'id', inner)] : [];
+      if (!inner) return [];
+      const without: Build[] = reachesJoint(kind, ids) && name !== 'Agreement' ? [(alias) => ({ sql: `not exists (select 1 from "${child!.tableName}" n where n.tenant_id = ${alias}.tenant_id and n.provider_id = ${alias}.id)`, params: [] })] : [];
+      return [existing(child!, 'provider_id', 'id', inner), ...without];
     });
   }
 
@@ -116,10 +125,10 @@ const existing = (meta: Meta, theirs: string, ours: string, inner: Build): Build
   return { sql: `exists (select 1 from "${meta.tableName}" ${one} where ${one}.tenant_id = ${alias}.tenant_id and ${one}."${theirs}" = ${alias}."${ours}" and ${sql})`, params };
 };
 const any = (conditions: Condition[]): Condition => ({ sql: `(${conditions.map((c) => c.sql).join(' or ')})`, params: conditions.flatMap((c) => c.params) });
-/** The first belonging that a row has decides; a row that has none is nobody's. */
-const firstOf = (parents: { column: string; exists: Build }[], alias: string): Condition => {
+/** The first belonging that a row has decides; a row that has none is nobody's, or joint. */
+const firstOf = (parents: { column: string; exists: Build }[], alias: string, kind: ObjectKind, ids: readonly string[]): Condition => {
   const conditions = parents.map((p) => p.exists(alias));
-  return { sql: `case ${parents.map((p, i) => `when ${alias}."${p.column}" is not null then ${conditions[i]!.sql}`).join(' ')} else false end`, params: conditions.flatMap((c) => c.params) };
+  return { sql: `case ${parents.map((p, i) => `when ${alias}."${p.column}" is not null then ${conditions[i]!.sql}`).join(' ')} else ${reachesJoint(kind, ids)} end`, params: conditions.flatMap((c) => c.params) };
 };
 
 const pathsOf = new WeakMap<object, Paths>();
@@ -135,7 +144,7 @@ function conditionOf(em: SqlEntityManager, className: string, reach: Reach, alia
   if (!reach) return undefined;
   const meta = [...em.getMetadata().getAll().values()].find((m) => m.className === className) as unknown as Meta | undefined;
   if (!meta?.properties['tenantId'] || !paths(em).isLimited(meta)) return undefined;
-  const conditions = [...reach].flatMap(([kind, ids]) => paths(em).path(meta, kind, ids)?.(alias) ?? []);
+  const conditions = [...reach].flatMap(([kind, ids]) => paths(em).path(meta, kind, ids)?.(alias) ?? (reachesJoint(kind, ids) ? everything : []));
   return conditions.length ? any(conditions) : nothing;
 }
 

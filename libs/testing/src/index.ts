@@ -1,7 +1,7 @@
 export { brokerSuite } from './brokerSuite.ts';
 export { eventually } from './eventually.ts';
 export { example } from '@uppsikt/contracts';
-export { tenantFacts, tenantFolder } from './tenants.ts';
+export { tenantFacts, sharedTenantFolder, tenantFolder } from './tenants.ts';
 export { tenancySuite } from './tenancySuite.ts';
 export { freshDatabase, testDatabase, type TestDatabase } from './database.ts';
 export { useSubgraph, type Answer, type Ask, type Fact } from './useSubgraph.ts';

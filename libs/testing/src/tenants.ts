@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTenantFolder } from '@uppsikt/contracts';
 
 /** A municipality's own data, as it is deployed. */
 export const tenantFolder = (tenant: string) => join(import.meta.dirname, '../../../deploy/tenants', tenant);
+
+/** A folder of a joint board of two municipalities, made of a municipality's guideline; `scopes` says which roles act for one of them. Nothing but data. */
+export function sharedTenantFolder(like: string, id: string, scopes: Record<string, string[]>): string {
+  const dir = mkdtempSync(join(tmpdir(), 'uppsikt-tenant-'));
+  cpSync(tenantFolder(like), dir, { recursive: true });
+  const change = (file: string, more: object) => writeFileSync(join(dir, file), JSON.stringify({ ...(JSON.parse(readFileSync(join(dir, file), 'utf8')) as object), ...more }));
+  change('tenant.json', { id, name: 'Gemensam nämnd', kind: 'SHARED', municipalityCode: null, municipalities: [{ code: '0182', name: 'Nacka' }, { code: '0187', name: 'Vaxholm' }] });
+  change('delegation-order.json', { scopes });
+  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  return dir;
+}
 
 /** The same id for the same thing in every test. */
 export function idOf(...parts: string[]): string {
@@ -12,8 +25,8 @@ export function idOf(...parts: string[]): string {
 }
 
 /** The facts that governance tells of a municipality when it joins. */
-export function tenantFacts(tenant: string) {
-  const { input } = readTenantFolder(tenantFolder(tenant));
+export function tenantFacts(tenant: string, folder = tenantFolder(tenant)) {
+  const { input } = readTenantFolder(folder);
   const fact = (name: string, subject: string, data: object) => ({ tenant, type: `governance.${name}.v1`, subject, data });
   return [
     ...input.bodies.map((b) => fact('body-registered', idOf(tenant, b.key), { bodyId: idOf(tenant, b.key), kind: b.kind, key: b.key, name: b.name })),

@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { tenantKeys, tenantTable } from '@uppsikt/platform';
 
-export const scopeKinds = ['TENANT', 'BOARD', 'SERVICE_AREA', 'PROVIDER', 'UNIT', 'AGREEMENT', 'MATTER', 'MUNICIPALITY'] as const;
+export const scopeKinds = ['TENANT', 'BOARD', 'SERVICE_AREA', 'PROVIDER', 'UNIT', 'AGREEMENT', 'MATTER', 'MUNICIPALITY', 'JOINT'] as const;
 
 export type ScopeKind = (typeof scopeKinds)[number];
 

@@ -1,9 +1,12 @@
 import { isId, problem, type LocalDate } from '@uppsikt/kernel';
 
-export type ScopeKind = 'TENANT' | 'BOARD' | 'SERVICE_AREA' | 'PROVIDER' | 'UNIT' | 'AGREEMENT' | 'MATTER' | 'MUNICIPALITY';
+export type ScopeKind = 'TENANT' | 'BOARD' | 'SERVICE_AREA' | 'PROVIDER' | 'UNIT' | 'AGREEMENT' | 'MATTER' | 'MUNICIPALITY' | 'JOINT';
 export interface Given { account: string; role: string; kind: ScopeKind; object?: string | null; validFrom: LocalDate; validUntil?: LocalDate | null }
 /** The roles that the delegation order knows, and for the limited ones the kinds of object that they may act for. */
 export interface RoleOrder { roles: readonly string[]; scopes: Readonly<Record<string, readonly ScopeKind[]>> }
+
+/** The objects of the tenant that can be looked up. */
+export interface Known { boards: readonly string[]; areas: readonly string[]; municipalities: readonly string[] }
 
 /** Whether an assignment holds on a day; first and last day included. */
 export const holdsOn = ({ validFrom, validUntil }: Pick<Given, 'validFrom' | 'validUntil'>, on: LocalDate): boolean =>
@@ -15,7 +18,7 @@ export const scopeOf = ({ kind, object }: Pick<Given, 'kind' | 'object'>): strin
 
 /** A role is one that the delegation order knows, and is given for what the order lets it act for; the same is not given twice for the same day.
  *  Ground: roles.md §7 points 3 and 4 (authority is bound to the assignment, not just the role). */
-export function judgeAssignment(asked: Given, order: RoleOrder, known: { boards: readonly string[]; areas: readonly string[] }, earlier: readonly Given[]) {
+export function judgeAssignment(asked: Given, order: RoleOrder, known: Known, earlier: readonly Given[]) {
   if (asked.account.trim() === '') return problem('InvalidInput', 'Name the account.', { field: 'account' });
   if (!order.roles.includes(asked.role)) return problem('UnknownRole', `The delegation order knows no role ${asked.role}.`, { known: [...order.roles] });
   const allowed = order.scopes[asked.role];
@@ -24,19 +27,20 @@ export function judgeAssignment(asked: Given, order: RoleOrder, known: { boards:
   if (asked.validUntil && asked.validUntil < asked.validFrom) return problem('InvalidInput', 'The last day is not before the first.', { field: 'validUntil' });
   const twice = earlier.some((e) => e.account === asked.account && e.role === asked.role && scopeOf(e) === scopeOf(asked)
     && (!e.validUntil || asked.validFrom <= e.validUntil) && (!asked.validUntil || e.validFrom <= asked.validUntil));
-  return twice ? problem('Conflict', 'The account holds this role for this already on one of the days.') : asked;
+  return twice ? problem('Conflict', 'The account holds this role for this already on one of the days.') : { ...asked, kind: asked.kind as Exclude<ScopeKind, 'JOINT'> };
 }
 
 const objectOf: Record<ScopeKind, string> = {
   TENANT: 'The whole tenant has no object.', BOARD: 'Give the id of one of the boards or committees.', SERVICE_AREA: 'Give the key of one of the service areas.',
   PROVIDER: 'Give the id of the provider.', UNIT: 'Give the id of the unit.', AGREEMENT: 'Give the id of the agreement.', MATTER: 'Give the id of the matter.',
-  MUNICIPALITY: 'Give the municipality\'s code, four digits.',
+  MUNICIPALITY: 'Give the code of one of the tenant\'s municipalities.', JOINT: 'Joint matters come with a municipality: assign for that.',
 };
-function isObject({ kind, object }: Given, { boards, areas }: { boards: readonly string[]; areas: readonly string[] }): boolean {
+function isObject({ kind, object }: Given, { boards, areas, municipalities }: Known): boolean {
   if (!object || kind === 'TENANT') return !object && kind === 'TENANT';
   if (kind === 'BOARD') return boards.includes(object);
   if (kind === 'SERVICE_AREA') return areas.includes(object);
-  return kind === 'MUNICIPALITY' ? /^\d{4}$/.test(object) : isId(object);
+  if (kind === 'MUNICIPALITY') return municipalities.includes(object);
+  return kind !== 'JOINT' && isId(object);
 }
 
 /** An assignment ends on a day within its time; what has ended is not prolonged. */

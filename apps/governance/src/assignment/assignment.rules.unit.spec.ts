@@ -3,7 +3,7 @@ import { holdsOn, judgeAssignment, judgeEnd, judgeSession, scopeOf, type Given, 
 
 const provider = '01930000-0000-7000-8000-000000000010';
 const order: RoleOrder = { roles: ['BOARD', 'PLANNER', 'PROVIDER_REPRESENTATIVE'], scopes: { PROVIDER_REPRESENTATIVE: ['PROVIDER'], PLANNER: ['TENANT', 'SERVICE_AREA'] } };
-const known = { boards: ['01930000-0000-7000-8000-000000000001'], areas: ['HEMTJANST'] };
+const known = { boards: ['01930000-0000-7000-8000-000000000001'], areas: ['HEMTJANST'], municipalities: ['1382'] };
 const representative: Given = { account: 'a', role: 'PROVIDER_REPRESENTATIVE', kind: 'PROVIDER', object: provider, validFrom: '2026-06-01', validUntil: null };
 const planner: Given = { account: 'a', role: 'PLANNER', kind: 'SERVICE_AREA', object: 'HEMTJANST', validFrom: '2026-06-01', validUntil: '2026-12-31' };
 
@@ -19,7 +19,7 @@ describe('giving', () => {
 
   test('names an object of its kind', () => {
     const field = (more: Partial<Given>) => judge({ role: 'BOARD', ...more });
-    for (const more of [{ object: 'x' }, { object: null }, { kind: 'BOARD', object: provider }, { kind: 'SERVICE_AREA', object: 'SKOLA' }, { kind: 'MUNICIPALITY', object: '13' }, { kind: 'TENANT', object: provider }] as Partial<Given>[]) {
+    for (const more of [{ object: 'x' }, { object: null }, { kind: 'BOARD', object: provider }, { kind: 'SERVICE_AREA', object: 'SKOLA' }, { kind: 'MUNICIPALITY', object: '0562' }, { kind: 'JOINT', object: provider }, { kind: 'TENANT', object: provider }] as Partial<Given>[]) {
       expect([more, field(more)]).toMatchObject([more, { __typename: 'InvalidInput', field: 'object' }]);
     }
     expect(judge({ account: ' ' })).toMatchObject({ field: 'account' });

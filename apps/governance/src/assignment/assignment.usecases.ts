@@ -1,6 +1,7 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { bodiesOf } from '../body/body.store.ts';
+import { municipalitiesOf } from '../tenant/tenant.store.ts';
 import { ServiceAreaRecord } from '../service-area/service-area.record.ts';
 import { AssignmentRecord, type Assignment } from './assignment.record.ts';
 import { holdsOn, judgeAssignment, judgeEnd, judgeSession, type RoleOrder, type ScopeKind } from './assignment.rules.ts';
@@ -19,7 +20,7 @@ export async function giveAssignment(scope: Scope, asked: AssignmentRequest) {
   const boards = [...(await bodiesOf(scope, 'BOARD')), ...(await bodiesOf(scope, 'COMMITTEE'))].map((b) => b.id);
   const areas = (await scope.em.find(ServiceAreaRecord, {})).map((a) => a.key);
   const judged = judgeAssignment({ ...asked, object: asked.object ?? null, validFrom: asked.validFrom ?? scope.today, validUntil: asked.validUntil ?? null },
-    order, { boards, areas }, await assignmentsOf(scope, asked.account));
+    order, { boards, areas, municipalities: await municipalitiesOf(scope) }, await assignmentsOf(scope, asked.account));
   if (isProblem(judged)) return judged;
   const { account, role, kind, object, validFrom, validUntil } = judged;
   const assignment = scope.add(AssignmentRecord, { account, role, kind, object: object ?? null, validFrom, validUntil: validUntil ?? null });

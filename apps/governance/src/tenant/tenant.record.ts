@@ -11,6 +11,7 @@ export const TenantRecord = defineEntity({
     name: p.text(),
     kind: p.enum(['MUNICIPALITY', 'SHARED', 'PARTNER', 'PROVIDER'] as const),
     municipalityCode: p.text().nullable(),
+    municipalities: p.json().$type<{ code: string; name: string }[]>().nullable(),
     addedAt: p.datetime(),
   },
 });

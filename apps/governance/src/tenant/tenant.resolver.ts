@@ -1,7 +1,8 @@
 import { Args, Resolver } from '@nestjs/graphql';
 import { asResult, Work } from '@uppsikt/platform';
 import { Mutation, Query, ResolveField } from '../graph.ts';
-import { TenantRecord, type Tenant } from './tenant.record.ts';
+import type { Tenant } from './tenant.record.ts';
+import { findTenant } from './tenant.store.ts';
 import { addTenant, type TenantRequest } from './tenant.usecases.ts';
 
 @Resolver('Tenant')
@@ -10,12 +11,17 @@ export class TenantResolver {
 
   @Query('tenant')
   tenant() {
-    return this.work.read(async (scope) => (await scope.em.find(TenantRecord, {}, { limit: 1 }))[0] ?? null);
+    return this.work.read(findTenant);
   }
 
   @Mutation('addTenant')
   async addTenant(@Args('input') input: TenantRequest) {
     return asResult('AddTenantSuccess', await this.work.write((scope) => addTenant(scope, input)));
+  }
+
+  @ResolveField('municipalities')
+  municipalities(tenant: Tenant) {
+    return tenant.municipalities ?? [];
   }
 
   @ResolveField('id')

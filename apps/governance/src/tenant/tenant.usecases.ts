@@ -7,18 +7,21 @@ import { registerServiceArea, type ServiceAreaRequest } from '../service-area/se
 import type { SteeringDocument } from '../steering-document/steering-document.record.ts';
 import { adopt, keepDraft, type DraftRequest } from '../steering-document/steering-document.usecases.ts';
 import { TenantRecord, type Tenant } from './tenant.record.ts';
+import { judgeMembers, type Municipality } from './tenant.rules.ts';
 
 export interface BodyRequest { kind: Body['kind']; key: string; name: string; board?: string | null }
 export interface TenantRequest {
-  name: string; kind: Tenant['kind']; municipalityCode?: string | null; bodies: BodyRequest[]; serviceAreas: ServiceAreaRequest[];
+  name: string; kind: Tenant['kind']; municipalityCode?: string | null; municipalities: Municipality[]; bodies: BodyRequest[]; serviceAreas: ServiceAreaRequest[];
   steeringDocuments: { document: DraftRequest; body: string; decidedOn: LocalDate; reference: string }[]; delegationOrder: DelegationRequest; registrationSeries: SeriesRequest[];
 }
 
 /** A municipality joins by data alone: bodies, areas, guidelines and delegation order in one transaction. Ground: house.md §6. */
 export async function addTenant(scope: Scope, asked: TenantRequest) {
   if ((await scope.em.count(TenantRecord)) > 0) return problem('TenantExists', 'This tenant is added already. Adopt new documents by their own mutations.');
-  const tenant = scope.add(TenantRecord, { name: asked.name, kind: asked.kind, municipalityCode: asked.municipalityCode ?? null, addedAt: new Date(scope.now) });
-  await scope.emit('governance.tenant-added.v1', tenant.id, { tenant: scope.tenant, kind: tenant.kind, municipalityCode: tenant.municipalityCode });
+  const refused = judgeMembers(asked.kind, asked.municipalityCode ?? null, asked.municipalities);
+  if (refused) return refused;
+  const tenant = scope.add(TenantRecord, { name: asked.name, kind: asked.kind, municipalityCode: asked.municipalityCode ?? null, municipalities: asked.municipalities, addedAt: new Date(scope.now) });
+  await scope.emit('governance.tenant-added.v1', tenant.id, { tenant: scope.tenant, kind: tenant.kind, municipalityCode: tenant.municipalityCode, municipalities: asked.municipalities.map((m) => m.code) });
   await registerBodies(scope, asked.bodies);
   await scope.em.flush();
   for (const area of asked.serviceAreas) {

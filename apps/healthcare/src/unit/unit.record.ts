@@ -10,6 +10,7 @@ export const UnitRecord = defineEntity({
     ...tenantKeys,
     providerId: p.uuid(),
     unitType: p.text(),
+    municipalityCode: p.text().nullable(),
     openedOn: p.date(),
     closedOn: p.date().nullable(),
     /** The latest supervision completed. */

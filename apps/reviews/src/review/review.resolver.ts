@@ -5,6 +5,7 @@ import { byId } from '../by-id.store.ts';
 import { plansOf } from '../action-plan/action-plan.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import { recordActivity, recordFindingOf, recordStep, type ActivityRequest, type FindingRequest, type StepRequest } from './recording.usecases.ts';
+import { UnitRecord } from '../provider/provider.record.ts';
 import { FindingRecord, ReviewRecord, type FindingRow, type Review } from './review.record.ts';
 import { activitiesOf, findingsOf, noticesOf, stepsOf } from './review.store.ts';
 import { completionOfReview, openingAsked, type OpenRequest, type Unnumbered } from './review.usecases.ts';
@@ -29,6 +30,11 @@ export class ReviewResolver {
   @Query('reviews')
   reviews(@Args() args: PageArgs) {
     return this.work.read((scope) => page(scope, ReviewRecord, args, latestFirst));
+  }
+
+  @ResolveField('municipalityCode')
+  async municipalityCode(@Parent() review: Review) {
+    return review.unitId ? (await byId(UnitRecord, review.unitId))?.municipalityCode ?? null : null;
   }
 
   @Mutation('openReview')

@@ -10,9 +10,14 @@ export class ProviderConsumer {
   }
 
   @Consumes('providers.unit-registered.v1')
-  unitRegistered({ data }: Event<{ unitId: string; providerId: string; operatingForm: OperatingForm; serviceAreaKey: string }>, scope: Scope) {
-    const { unitId, providerId, operatingForm, serviceAreaKey } = data;
-    return keep(scope, UnitRecord, unitId, { providerId, operatingForm, serviceAreaKey, closedOn: null });
+  unitRegistered({ data }: Event<{ unitId: string; providerId: string; operatingForm: OperatingForm; serviceAreaKey: string; municipalityCode?: string | null }>, scope: Scope) {
+    const { unitId, providerId, operatingForm, serviceAreaKey, municipalityCode = null } = data;
+    return keep(scope, UnitRecord, unitId, { providerId, operatingForm, serviceAreaKey, municipalityCode, closedOn: null });
+  }
+
+  @Consumes('providers.unit-described.v1')
+  async unitDescribed({ data: { unitId, municipalityCode } }: Event<{ unitId: string; municipalityCode: string | null }>, scope: Scope) {
+    await scope.em.nativeUpdate(UnitRecord, { id: unitId }, { municipalityCode });
   }
 
   @Consumes('providers.unit-closed.v1')

@@ -17,6 +17,6 @@ export const UnitRecord = defineEntity({
   name: 'Unit',
   tableName: 'unit',
   ...tenantTable,
-  properties: { ...tenantKeys, providerId: p.uuid(), operatingForm: operatingForm(), serviceAreaKey: p.text(), closedOn: p.date().nullable() },
+  properties: { ...tenantKeys, providerId: p.uuid(), operatingForm: operatingForm(), serviceAreaKey: p.text(), municipalityCode: p.text().nullable(), closedOn: p.date().nullable() },
 });
 export interface Unit extends InferEntity<typeof UnitRecord> {}
