@@ -20,6 +20,8 @@ import { FollowUpPlanMutations, FollowUpPlanResolver } from './follow-up-plan/fo
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
 import { CoverageResolver } from './coverage/coverage.resolver.ts';
+import { FollowUpCycleRecord } from './follow-up-cycle/follow-up-cycle.record.ts';
+import { FollowUpCycleResolver } from './follow-up-cycle/follow-up-cycle.resolver.ts';
 import { FullReviewRecord } from './full-review/full-review.record.ts';
 import { FullReviewDecisionResolver, ReviewFullDecisionResolver } from './full-review/full-review.resolver.ts';
 import { EarlierReviewRecord } from './review-form/review-form.record.ts';
@@ -89,7 +91,7 @@ export const reviews = defineSubgraph({
     ContractSurveyRecord, SurveyResponseRecord, AgreementRequirementRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ReviewTemplateRecord, ReviewAnswerRecord,
-    EarlierReviewRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -105,7 +107,7 @@ export const reviews = defineSubgraph({
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
-    ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
     RiskEvidenceConsumer,
