@@ -69,7 +69,7 @@ test('a review opened under Nacka\'s 2015 guideline still demands a visit when t
   const old = await open('nacka', 'QUALITY_REVIEW', { openedOn: '2026-06-30' });
   const fresh = await open('nacka', 'QUALITY_REVIEW', { openedOn: '2026-07-01' });
   subgraph.setClock('2026-07-10T08:00:00Z');
-  const done = (reviewId: string, kind: string) => act('nacka', reviewer('nacka'), 'recordReviewActivity', { reviewId, kind, heldOn: '2026-07-09', officials: ['Planerare'] });
+  const done = (reviewId: string, kind: string) => act('nacka', reviewer('nacka'), 'recordReviewActivity', { reviewId, kind, heldOn: '2026-07-09', officials: ['Planerare'], mode: 'ON_SITE' });
   const complete = (reviewId: string) => act('nacka', reviewer('nacka'), 'completeReview', { reviewId });
   for (const { review } of [old, fresh]) await checklists(act).answer('nacka', reviewer('nacka'), review.id, questions.map(({ questionId }: { questionId: string }) => ({ questionId, value: 'YES' })));
   for (const { review } of [old, fresh]) await act('nacka', reviewer('nacka'), 'writeReviewReport', { reviewId: review.id, text: 'Rapport.' });

@@ -54,13 +54,13 @@ import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord } from './ris
 import { RiskAnalysisResolver, RiskInformationResolver, RiskItemResolver } from './risk-analysis/risk-analysis.resolver.ts';
 import { FurtherReviewConsumer } from './review/further-review.consumer.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
-import { FindingResolver, ProviderReviewsResolver, ReviewResolver } from './review/review.resolver.ts';
 import { ServiceFollowUpResolver } from './service-follow-up/service-follow-up.resolver.ts';
 import { TargetedFollowUpResolver } from './targeted-follow-up/targeted-follow-up.resolver.ts';
 import { ThematicReviewResolver } from './thematic-review/thematic-review.resolver.ts';
 import { ContractSurveyRecord, SurveyResponseRecord } from './survey/survey.record.ts';
 import { ContractSurveyResolver, ReviewSurveysResolver, SurveyResponseResolver } from './survey/survey.resolver.ts';
 import { surveyDay } from './survey/survey.usecases.ts';
+import { FindingResolver, ProviderReviewsResolver, ReviewActivityResolver, ReviewResolver } from './review/review.resolver.ts';
 import { TriggerReportRecord } from './trigger-report/trigger-report.record.ts';
 import { ReviewTriggerReportResolver, TriggerReportResolver } from './trigger-report/trigger-report.resolver.ts';
 import { SystemMeasureRecord } from './system-measure/system-measure.record.ts';
@@ -73,6 +73,12 @@ import { StagedItemRecord } from './population/population.record.ts';
 import { PopulationResolver } from './population/population.resolver.ts';
 import { planPopulation } from './population/population.usecases.ts';
 import { RiskEvidenceConsumer } from './risk-analysis/risk-evidence.consumer.ts';
+import { PartyPartRecord } from './party/party.record.ts';
+import { PartyPartsResolver } from './party/party.resolver.ts';
+import { ReviewAreaAssessmentRecord, ReviewScopeChangeRecord } from './review-scope/review-scope.record.ts';
+import { ReviewScopeResolver } from './review-scope/review-scope.resolver.ts';
+import { ReviewViewsRecord } from './user-view/user-view.record.ts';
+import { ReviewViewsResolver } from './user-view/user-view.resolver.ts';
 
 /** What is examined at providers, what is found, and what they must do about it. */
 export const reviews = defineSubgraph({
@@ -92,6 +98,9 @@ export const reviews = defineSubgraph({
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ReviewTemplateRecord, ReviewAnswerRecord,
     EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    EarlierReviewRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    PartyPartRecord, ReviewScopeChangeRecord, ReviewAreaAssessmentRecord, ReviewViewsRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -108,6 +117,9 @@ export const reviews = defineSubgraph({
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
   ],
   consumers: [
     RiskEvidenceConsumer,

@@ -97,6 +97,8 @@ async function qualityReview(clerks: Clerks, { providerId, unitIds: [unitId], ag
     [{ class: 'DEFICIENCY', requirement: 'Genomförandeplan', description: 'Två av sex genomförandeplaner är inte uppdaterade.', recordedOn: '2026-04-22' }]);
   const answers = questions.map((questionId, at) => ({ order: at + 1, questionId, value: at === 1 ? '2' : '4', answeredAt: `2026-04-21T09:${10 + at}:00Z` }));
   await clerks.enter('QUALITY_REVIEWER', 'answerReview', { reviewId, deviceId: 'surfplatta-7', answers }, 'review { id }');
+  for (const [area, statement] of [['GOOD_LIVING_CONDITIONS', 'De boende har goda levnadsvillkor.'], ['LIVE_LIKE_OTHERS', 'Fritiden är enformig men den egna.']])
+    await clerks.enter('QUALITY_REVIEWER', 'assessReviewArea', { reviewId, area, level: 3, statement }, 'review { id }');
   await clerks.enter('QUALITY_REVIEWER', 'writeReviewReport', { reviewId, text: 'Verksamheten fungerar, med brister i genomförandeplanerna.' }, 'report { id }');
   await clerks.enter('QUALITY_REVIEWER', 'completeReview', { reviewId, completedOn: '2026-05-05' }, 'review { id }');
 }

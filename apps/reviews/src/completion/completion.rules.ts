@@ -1,16 +1,21 @@
 import { problem } from '@uppsikt/kernel';
 
 /** What a review may still lack, by the aggregate that answers for it. */
-export type ReviewDemandKind = 
+export type ReviewDemandKind =
+  | 'ACTIVITY'
   | 'ANSWER'
   | 'ANSWER_CONFLICT'
   | 'CHECKLIST_AREA'
   | 'IMPROVEMENT_PROPOSALS'
   | 'NOTES'
+  | 'PARTY'
   | 'PART_LEFT_OUT'
   | 'PART_RESULT'
+  | 'QUALITY_AREA'
+  | 'RELATIVE_VIEWS'
   | 'REPORT'
-  | 'STARTUP_CONTENT';
+  | 'STARTUP_CONTENT'
+  | 'USER_VIEWS';
 export interface ReviewDemand { readonly kind: ReviewDemandKind; readonly subject: string | null }
 
 /** A review is not completed while anything that its guideline demands is open; all that is open is named at once.

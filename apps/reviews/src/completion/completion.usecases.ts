@@ -1,19 +1,27 @@
 import type { Scope } from '@uppsikt/platform';
+import { openDoing } from '../activity/activity.usecases.ts';
 import { openChecklist } from '../answer/answer.usecases.ts';
 import { openImprovements } from '../quality-audit/improvements.usecases.ts';
+import { openPartyParts } from '../party/party.usecases.ts';
 import { openReports } from '../report/report.usecases.ts';
 import { openParts } from '../follow-up-part/follow-up-part.usecases.ts';
 import { openStartupContent } from '../startup/startup.usecases.ts';
 import type { Review } from '../review/review.record.ts';
+import { openAssessments } from '../review-scope/review-scope.usecases.ts';
+import { openUserViews } from '../user-view/user-view.usecases.ts';
 import { demandsMet, type ReviewDemand } from './completion.rules.ts';
 
 /** Each aggregate says what of its own a review still lacks: one line each. It loads, and asks its rule. */
 const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly ReviewDemand[]>)[] = [
+  openAssessments,
   openChecklist,
-  openParts,
+  openDoing,
   openImprovements,
+  openParts,
+  openPartyParts,
   openReports,
   openStartupContent,
+  openUserViews,
 ];
 
 /** Whether all that the aggregates of a review demand is done. */

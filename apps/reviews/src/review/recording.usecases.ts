@@ -1,36 +1,38 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { plansOf } from '../action-plan/action-plan.store.ts';
+import { judgeActivity, type ActivityMode } from '../activity/activity.rules.ts';
 import { NoticeRecord } from '../notice/notice.record.ts';
+import { qualityReviewPolicy } from '../template/template.store.ts';
 import { takeProcessStep, type ProcessStep } from './review-process.rules.ts';
-import { ActivityRecord, FindingRecord, ProcessStepRecord, type Review } from './review.record.ts';
+import { ActivityRecord, FindingRecord, ProcessStepRecord } from './review.record.ts';
 import { noticesFor, recordFinding, type ActivityKind, type Finding } from './review.rules.ts';
-import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, stepsOf } from './review.store.ts';
+import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockOpenReview, stepsOf } from './review.store.ts';
 
 export const findingsPolicy = definePolicy('findings');
 const mostInside = 200;
 
-export interface ActivityRequest { reviewId: string; kind: ActivityKind; heldOn: LocalDate; officials: string[]; note?: string | null }
+export interface ActivityRequest { reviewId: string; kind: ActivityKind; heldOn: LocalDate; officials: string[]; note?: string | null; mode?: ActivityMode | null; material?: string | null; participants?: string[] }
 export interface FindingRequest extends Omit<Finding, 'id'> { reviewId: string; requirement?: string | null; description: string; recordedOn?: LocalDate | null }
 export interface StepRequest { reviewId: string; step: ProcessStep; approved?: boolean | null; takenOn?: LocalDate | null }
 
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
 
-/** A visit is by named functions of the municipality. Ground: NACKA15-GRAN-1. */
+/** Records something done, as the guideline that the review follows wants it said. Ground: NACKA15-GRAN-1, NACKA-GRAN-5/6, FALK-GRAN-2. */
 export async function recordActivity(scope: Scope, asked: ActivityRequest) {
-  const review = await openReviewOf(scope, asked.reviewId);
+  const review = await lockOpenReview(scope, asked.reviewId);
   if (isProblem(review)) return review;
-  const officials = asked.officials.map((o) => o.trim()).filter(Boolean);
-  if (asked.kind === 'SITE_VISIT' && !officials.length) return invalid('officials', 'A visit is made by officials: name their functions.');
+  const judged = judgeActivity(asked, review.kind, await documentOf(scope, review, qualityReviewPolicy));
+  if (isProblem(judged)) return judged;
   if ((await activitiesOf(scope, [review.id])).length >= mostInside) return invalid('reviewId', `A review has at most ${mostInside} activities.`);
   const { kind, heldOn, note } = asked;
-  scope.add(ActivityRecord, { reviewId: review.id, kind, heldOn, officials, note: note?.trim() || null });
+  scope.add(ActivityRecord, { reviewId: review.id, kind, heldOn, ...judged, note: note?.trim() || null });
   return { review };
 }
 
 /** Records what was found; an acute and serious finding is told at once to each who the guideline names. Ground: SOD-HAND-2, FALK-TRAPPA-4. */
 export async function recordFindingOf(scope: Scope, asked: FindingRequest) {
-  const review = await openReviewOf(scope, asked.reviewId);
+  const review = await lockOpenReview(scope, asked.reviewId);
   if (isProblem(review)) return review;
   if (!asked.description.trim()) return invalid('description', 'Say what was found.');
   const requirement = asked.requirement?.trim() || null;
@@ -53,7 +55,7 @@ export async function recordFindingOf(scope: Scope, asked: FindingRequest) {
 
 /** Takes the next step of the guideline's process. Ground: SOD-HAND-3. */
 export async function recordStep(scope: Scope, asked: StepRequest) {
-  const review = await openReviewOf(scope, asked.reviewId);
+  const review = await lockOpenReview(scope, asked.reviewId);
   if (isProblem(review)) return review;
   const taken = await stepsOf(scope, [review.id]);
   if (taken.length >= mostInside) return invalid('reviewId', `A review has at most ${mostInside} steps.`);
@@ -64,11 +66,4 @@ export async function recordStep(scope: Scope, asked: StepRequest) {
   if (isProblem(step)) return step;
   scope.add(ProcessStepRecord, { reviewId: review.id, place: taken.length + 1, ...step, takenOn: asked.takenOn ?? scope.today });
   return { review };
-}
-
-/** A review that is still open, held for this transaction. */
-async function openReviewOf(scope: Scope, id: string) {
-  const review: Review | null = await lockReview(scope, id);
-  if (!review) return problem('NotFound', 'No review has this id.');
-  return review.status === 'OPEN' ? review : problem('ReviewCompleted', 'The review is completed; open a new one.');
 }

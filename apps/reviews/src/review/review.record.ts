@@ -48,10 +48,14 @@ export const ActivityRecord = defineEntity({
     kind: p.text().$type<ActivityKind>(),
     heldOn: p.date(),
     officials: p.array().$type<string[]>(),
+    mode: p.enum(['DIGITAL', 'ON_SITE'] as const).nullable(),
+    material: p.text().nullable(),
+    participants: p.array().$type<string[]>().nullable(),
     note: p.text().nullable(),
   },
 });
 export interface Activity extends InferEntity<typeof ActivityRecord> {}
+export type ReviewActivity = Activity;
 
 export const FindingRecord = defineEntity({
   name: 'Finding',

@@ -7,6 +7,7 @@ import { Mutation, Query, ResolveField } from '../graph.ts';
 import { recordActivity, recordFindingOf, recordStep, type ActivityRequest, type FindingRequest, type StepRequest } from './recording.usecases.ts';
 import { UnitRecord } from '../provider/provider.record.ts';
 import { FindingRecord, ReviewRecord, type FindingRow, type Review } from './review.record.ts';
+import { FindingRecord, ReviewRecord, type Activity, type FindingRow, type Review } from './review.record.ts';
 import { activitiesOf, findingsOf, noticesOf, stepsOf } from './review.store.ts';
 import { completionOfReview, openingAsked, type OpenRequest, type Unnumbered } from './review.usecases.ts';
 
@@ -105,6 +106,14 @@ export class ReviewResolver {
   @ResolveField('actionPlans')
   actionPlans(@Parent() review: Review) {
     return inside('action plans', review, plansOf);
+  }
+}
+
+@Resolver('ReviewActivity')
+export class ReviewActivityResolver {
+  @ResolveField('participants')
+  participants(@Parent() activity: Activity) {
+    return activity.participants ?? [];
   }
 }
 

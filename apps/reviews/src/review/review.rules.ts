@@ -8,7 +8,7 @@ import { openProcessSteps, type ProcessPolicy, type ProcessTaken } from './revie
 export interface FollowUpPolicy extends ProcessPolicy { readonly kinds?: readonly string[] | null }
 export type ActivityKind =
   | 'SITE_VISIT' | 'DIGITAL_MEETING' | 'FOLLOW_UP_MEETING' | 'MANAGEMENT_INTERVIEW' | 'STAFF_INTERVIEW' | 'USER_INTERVIEW' | 'RELATIVE_INTERVIEW' | 'CASE_OFFICER_INTERVIEW' | 'OBSERVATION' | 'DOCUMENT_REVIEW' | 'DIGITAL_MATERIAL_REVIEW';
-export type QualityReviewPolicy = PolicyView<'quality-review', 'visitRequired'> & { readonly requiredActivities?: readonly ActivityKind[] | null };
+export type QualityReviewPolicy = PolicyView<'quality-review', 'userViewsRequired' | 'visitRequired'> & { readonly requiredActivities?: readonly ActivityKind[] | null };
 export interface FindingsPolicy {
   readonly classes?: readonly string[] | null;
   readonly acuteSerious?: { readonly notify?: readonly string[] | null; readonly notifyWithin?: string | null } | null;
@@ -83,7 +83,9 @@ export interface ReviewPolicies {
  *  @reads followUp.qualityReview.requiredActivities */
 export function completeReview(review: ReviewFacts, completedOn: LocalDate, policies: ReviewPolicies) {
   const demanded = review.kind === 'QUALITY_REVIEW' && policies.qualityReview;
-  const required = demanded ? new Set<ActivityKind>([...(demanded.visitRequired ? ['SITE_VISIT' as const] : []), ...(demanded.requiredActivities ?? [])]) : [];
+  const required = new Set<ActivityKind>(demanded ? [...(demanded.visitRequired ? ['SITE_VISIT' as const] : []), ...(demanded.requiredActivities ?? [])] : []);
+  // Users' views come in other ways too, or there is a reason why none could be gathered: a demand of its own asks for them.
+  if (demanded && demanded.userViewsRequired) required.delete('USER_INTERVIEW');
   const missing = [...required].filter((kind) => !review.activities.some((a) => a.kind === kind && a.on && (kind !== 'SITE_VISIT' || a.officials.length)));
   if (missing.length) return problem('ReviewActivityMissing', `Not done: ${missing.join(', ')}.`, { missing });
 

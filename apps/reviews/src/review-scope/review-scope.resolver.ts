@@ -1,0 +1,36 @@
+import { Args, Parent, Resolver } from '@nestjs/graphql';
+import { asResult, Work } from '@uppsikt/platform';
+import { Mutation, ResolveField } from '../graph.ts';
+import type { Review } from '../review/review.record.ts';
+import { assessedAreas, coveredBy, scopeChangesOf } from './review-scope.store.ts';
+import { assessReviewArea, changeReviewScope } from './review-scope.usecases.ts';
+
+@Resolver('Review')
+export class ReviewScopeResolver {
+  constructor(private readonly work: Work) {}
+
+  @Mutation('changeReviewScope')
+  async change(@Args('input') input: { reviewId: string; add: string[]; remove: string[]; reason: string }) {
+    return asResult('ChangeReviewScopeSuccess', await this.work.write((scope) => changeReviewScope(scope, input)));
+  }
+
+  @Mutation('assessReviewArea')
+  async assess(@Args('input') input: { reviewId: string; area: string; level?: number | null; statement: string }) {
+    return asResult('AssessReviewAreaSuccess', await this.work.write((scope) => assessReviewArea(scope, input)));
+  }
+
+  @ResolveField('scope')
+  scope(@Parent() review: Review) {
+    return this.work.read((scope) => coveredBy(scope, review));
+  }
+
+  @ResolveField('scopeChanges')
+  changes(@Parent() review: Review) {
+    return this.work.read((scope) => scopeChangesOf(scope, review.id));
+  }
+
+  @ResolveField('areaAssessments')
+  assessments(@Parent() review: Review) {
+    return this.work.read((scope) => assessedAreas(scope, review.id));
+  }
+}
