@@ -79,6 +79,15 @@ import { ReviewAreaAssessmentRecord, ReviewScopeChangeRecord } from './review-sc
 import { ReviewScopeResolver } from './review-scope/review-scope.resolver.ts';
 import { ReviewViewsRecord } from './user-view/user-view.record.ts';
 import { ReviewViewsResolver } from './user-view/user-view.resolver.ts';
+import { AreaAnalysisRecord, ProviderAnalysisRecord } from './analysis/analysis.record.ts';
+import { AreaAnalysisResolver, ProviderAnalysisResolver } from './analysis/analysis.resolver.ts';
+import { EvidenceRecord } from './evidence/evidence.record.ts';
+import { EvidenceResolver, ProviderEvidenceResolver, ReviewEvidenceResolver } from './evidence/evidence.resolver.ts';
+import { SharedReviewDraftRecord } from './reply/reply.record.ts';
+import { ReviewReplyResolver } from './reply/reply.resolver.ts';
+import { RequirementConsumer } from './requirement/requirement.consumer.ts';
+import { AgreementRequirementRecord, RequirementRecord, ReviewRequirementRecord } from './requirement/requirement.record.ts';
+import { ReviewRequirementResolver, ReviewRequirementsResolver } from './requirement/requirement.resolver.ts';
 
 /** What is examined at providers, what is found, and what they must do about it. */
 export const reviews = defineSubgraph({
@@ -99,6 +108,7 @@ export const reviews = defineSubgraph({
     ReviewTemplateRecord, ReviewAnswerRecord,
     EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     EarlierReviewRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    RequirementRecord, AgreementRequirementRecord, ReviewRequirementRecord, EvidenceRecord, ProviderAnalysisRecord, AreaAnalysisRecord, SharedReviewDraftRecord,
     JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     PartyPartRecord, ReviewScopeChangeRecord, ReviewAreaAssessmentRecord, ReviewViewsRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
@@ -115,6 +125,7 @@ export const reviews = defineSubgraph({
     ContractSurveyResolver, SurveyResponseResolver, ReviewSurveysResolver,
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
+    ReviewRequirementsResolver, ReviewRequirementResolver, EvidenceResolver, ReviewEvidenceResolver, ProviderEvidenceResolver, ProviderAnalysisResolver, AreaAnalysisResolver, ReviewReplyResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
@@ -122,7 +133,7 @@ export const reviews = defineSubgraph({
     ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
   ],
   consumers: [
-    RiskEvidenceConsumer,
+    RequirementConsumer, RiskEvidenceConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer],
   jobs: [planPopulation],
   daily: [{ name: 'consultations', run: consultationDuties }, { name: 'contract-survey', run: surveyDay }, { name: 'overdue-duties', run: tellOverdue }],

@@ -3,9 +3,9 @@ import { addDays, problem, type LocalDate } from '@uppsikt/kernel';
 type Area = 'SELF_DETERMINATION_INTEGRITY' | 'HOLISTIC_COORDINATION' | 'SAFETY_SECURITY' | 'KNOWLEDGE_BASED' | 'ACCESSIBILITY' | 'EFFICIENCY' | 'GOOD_LIVING_CONDITIONS' | 'LIVE_LIKE_OTHERS' | 'EQUAL' | 'PERSON_CENTRED' | 'PATIENT_CENTRED' | 'APPROPRIATE' | 'SAFE';
 type Dimension = 'STRUCTURE' | 'PROCESS' | 'RESULT';
 export interface Version {
-  number: number; text: string; class: 'MANDATORY' | 'OPTIONAL'; citation: string | null; qualityArea: Area | null; qualityDimension: Dimension | null; validFrom: LocalDate; validUntil: LocalDate | null;
+  number: number; text: string; class: 'MANDATORY' | 'OPTIONAL'; citation: string | null; qualityArea: Area | null; qualityDimension: Dimension | null; validFrom: LocalDate; validUntil: LocalDate | null; serviceAreaKeys?: string[];
 }
-export interface AskedVersion { text: string; class: Version['class']; citation?: string | null; qualityArea?: Area | null; qualityDimension?: Dimension | null; validFrom: LocalDate }
+export interface AskedVersion { text: string; class: Version['class']; citation?: string | null; qualityArea?: Area | null; qualityDimension?: Dimension | null; validFrom: LocalDate; serviceAreaKeys?: string[] | null }
 export interface QualityModel { requirementSources?: readonly string[]; areas?: { SOL?: readonly string[]; LSS?: readonly string[]; HSL?: readonly string[] }; dimensions?: readonly string[] }
 
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
@@ -24,7 +24,7 @@ export function versionOf(asked: AskedVersion, model: QualityModel | undefined) 
   const areas = model?.areas && [...(model.areas.SOL ?? []), ...(model.areas.LSS ?? []), ...(model.areas.HSL ?? [])];
   if (asked.qualityArea && areas && !areas.includes(asked.qualityArea)) return silent(asked.qualityArea, areas);
   if (asked.qualityDimension && model?.dimensions && !model.dimensions.includes(asked.qualityDimension)) return silent(asked.qualityDimension, model.dimensions);
-  return { text, class: asked.class, citation, qualityArea: asked.qualityArea ?? null, qualityDimension: asked.qualityDimension ?? null, validFrom: asked.validFrom };
+  return { text, class: asked.class, citation, qualityArea: asked.qualityArea ?? null, qualityDimension: asked.qualityDimension ?? null, validFrom: asked.validFrom, ...(asked.serviceAreaKeys?.length ? { serviceAreaKeys: asked.serviceAreaKeys } : {}) };
 }
 
 /** A version begins after the one before it, which holds until the day before; what is gone does not come back under the same code. Ground: NACKA15-KRAV-1. */

@@ -14,8 +14,8 @@ async function modelOn(scope: Scope) {
   const policy = await scope.policy(qualityModel);
   return isProblem(policy) ? undefined : policy.document;
 }
-const fact = (requirement: Requirement, { number, class: of, qualityArea, qualityDimension, validFrom }: Version) =>
-  ({ requirementId: requirement.id, code: requirement.code, source: requirement.source, version: number, class: of, qualityArea, qualityDimension, validFrom });
+const fact = (requirement: Requirement, { number, class: of, qualityArea, qualityDimension, validFrom, serviceAreaKeys = [] }: Version) =>
+  ({ requirementId: requirement.id, code: requirement.code, source: requirement.source, version: number, class: of, qualityArea, qualityDimension, validFrom, serviceAreaKeys });
 
 /** A requirement is adopted under a code of its own and told with its source, which findings inherit. Ground: FALK-SYFTE-1. */
 export async function adoptRequirement(scope: Scope, asked: AdoptRequest) {

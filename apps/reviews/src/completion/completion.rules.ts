@@ -13,7 +13,9 @@ export type ReviewDemandKind =
   | 'PART_RESULT'
   | 'QUALITY_AREA'
   | 'RELATIVE_VIEWS'
+  | 'REPLY'
   | 'REPORT'
+  | 'REQUIREMENT'
   | 'STARTUP_CONTENT'
   | 'USER_VIEWS';
 export interface ReviewDemand { readonly kind: ReviewDemandKind; readonly subject: string | null }

@@ -3,6 +3,8 @@ import { openDoing } from '../activity/activity.usecases.ts';
 import { openChecklist } from '../answer/answer.usecases.ts';
 import { openImprovements } from '../quality-audit/improvements.usecases.ts';
 import { openPartyParts } from '../party/party.usecases.ts';
+import { openReplies } from '../reply/reply.usecases.ts';
+import { openResults } from '../requirement/requirement.usecases.ts';
 import { openReports } from '../report/report.usecases.ts';
 import { openParts } from '../follow-up-part/follow-up-part.usecases.ts';
 import { openStartupContent } from '../startup/startup.usecases.ts';
@@ -19,7 +21,9 @@ const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly Re
   openImprovements,
   openParts,
   openPartyParts,
+  openReplies,
   openReports,
+  openResults,
   openStartupContent,
   openUserViews,
 ];

@@ -10,6 +10,7 @@ import { meetDuty } from '../duty/duty.usecases.ts';
 import { followingUp } from '../provider/follow-up-owner.usecases.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
 import { agreementById, reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
+import { listRequirements } from '../requirement/requirement.usecases.ts';
 import { statuteOf } from '../template/template.rules.ts';
 import { latestPublished, qualityReviewPolicy } from '../template/template.store.ts';
 import { mayStart } from '../startup/startup.usecases.ts';
@@ -77,6 +78,7 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const report = opened.trigger && (recorded ?? addReport(scope, opened.trigger, of));
   if (report) report.reviewId = review.id;
   const { id: reviewId, providerId, unitId, agreementId, kind, registrationNumber } = review;
+  await listRequirements(scope, review);
   await takeInParts(scope, review);
   await scope.emit('reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, kind, registrationNumber, openedOn, agreementId });
   return { review };

@@ -1,0 +1,36 @@
+import { Consumes, type Event, type Scope } from '@uppsikt/platform';
+import type { EventData } from '@uppsikt/contracts';
+import { keep } from '../keep.ts';
+import { AgreementRequirementRecord, RequirementRecord } from './requirement.record.ts';
+
+type Said = EventData<'providers.requirement-adopted.v1'>;
+
+/** Keeps what reviews needs of the catalogue of requirements. */
+export class RequirementConsumer {
+  @Consumes('providers.requirement-adopted.v1')
+  adopted({ data }: Event<Said>, scope: Scope) {
+    return this.#said(scope, data);
+  }
+
+  @Consumes('providers.requirement-revised.v1')
+  revised({ data }: Event<EventData<'providers.requirement-revised.v1'>>, scope: Scope) {
+    return this.#said(scope, data);
+  }
+
+  @Consumes('providers.requirement-retired.v1')
+  async retired({ data }: Event<EventData<'providers.requirement-retired.v1'>>, scope: Scope) {
+    await scope.em.nativeUpdate(RequirementRecord, { id: data.requirementId }, { lastDay: data.lastDay });
+  }
+
+  @Consumes('providers.agreement-requirements-changed.v1')
+  async changed({ data: { agreementId, attached, detached, on } }: Event<EventData<'providers.agreement-requirements-changed.v1'>>, scope: Scope) {
+    await scope.em.nativeUpdate(AgreementRequirementRecord, { agreementId, requirementId: { $in: detached }, until: null }, { until: on });
+    for (const requirementId of attached) scope.add(AgreementRequirementRecord, { agreementId, requirementId, from: on, until: null });
+  }
+
+  async #said(scope: Scope, { requirementId, code, source, version: number, validFrom, serviceAreaKeys = [] }: Said): Promise<void> {
+    const before = await scope.em.findOne(RequirementRecord, { id: requirementId });
+    const versions = [...(before?.versions ?? []).filter((v) => v.number !== number), { number, validFrom, serviceAreaKeys }];
+    await keep(scope, RequirementRecord, requirementId, { code, source, versions, lastDay: before?.lastDay ?? null });
+  }
+}

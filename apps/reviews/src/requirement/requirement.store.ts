@@ -1,0 +1,11 @@
+import type { LocalDate } from '@uppsikt/kernel';
+import type { Scope } from '@uppsikt/platform';
+import { AgreementRequirementRecord, RequirementRecord, ReviewRequirementRecord, type Requirement, type ReviewRequirement } from './requirement.record.ts';
+
+export const requirementsOf = (scope: Scope, reviewIds: readonly string[]): Promise<ReviewRequirement[]> =>
+  scope.em.find(ReviewRequirementRecord, { reviewId: { $in: [...reviewIds] } }, { orderBy: { code: 'asc' }, limit: 500 * reviewIds.length });
+export const catalogueOf = (scope: Scope): Promise<Requirement[]> => scope.em.find(RequirementRecord, {}, { orderBy: { code: 'asc' } });
+
+/** Requirements that an agreement makes on a day. */
+export const madeBy = async (scope: Scope, agreementId: string, on: LocalDate): Promise<string[]> =>
+  (await scope.em.find(AgreementRequirementRecord, { agreementId, from: { $lte: on }, $or: [{ until: null }, { until: { $gte: on } }] })).map((r) => r.requirementId);
