@@ -26,5 +26,11 @@ export function checklists(act: Act) {
   const answer = (tenant: string, role: string, reviewId: string, answers: object[], deviceId = 'surfplatta-1', from = 1) => act(tenant, role, 'answerReview', {
     reviewId, deviceId, answers: answers.map((a, at) => ({ order: from + at, answeredAt: `2026-05-20T09:${String(from + at).padStart(2, '0')}:00Z`, ...a })),
   }, '... on AnswerReviewSuccess { conflicts { question { questionId } versions { id deviceId value } } }');
-  return { save, publish, published, answer };
+  /** What Södertälje's guideline demands of a planned follow-up beside checklist and process: the part of each party, and users' views. */
+  const partiesAndViews = async (role: string, reviewId: string) => {
+    for (const party of ['AUTHORITY', 'UNITS_OWN_AND_CONTRACTED', 'USERS', 'HEALTHCARE_WHERE_APPLICABLE'])
+      await act('sodertalje', role, 'recordPartyPart', { reviewId, party, services: ['HOME_CARE'], note: 'Följt upp.' });
+    await act('sodertalje', role, 'recordReviewViews', { reviewId, of: 'USER', source: 'SURVEY' });
+  };
+  return { save, publish, published, answer, partiesAndViews };
 }

@@ -19,10 +19,11 @@ const refused = async (name: string, input: object) => {
   expect(await subgraph.countRows('sodertalje')).toBe(before);
   return outcome;
 };
-const { published, answer } = checklists(act);
+const { published, answer, partiesAndViews } = checklists(act);
 /** Does all else that the guideline demands of a planned follow-up. */
 const through = async (reviewId: string, questions: { questionId: string }[]) => {
   await answer('sodertalje', 'OPERATIONS_STRATEGIST', reviewId, questions.map(({ questionId }) => ({ questionId, value: 'YES' })));
+  await partiesAndViews('OPERATIONS_STRATEGIST', reviewId);
   for (const step of ['COLLECT', 'ANALYSE', 'FEEDBACK_TO_UNIT', 'REPORT_TO_BOARD']) await strategist('recordReviewStep', { reviewId, step, ...(step === 'ANALYSE' ? { approved: true } : {}) });
 };
 

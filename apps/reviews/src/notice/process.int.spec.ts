@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { useSubgraph } from '@uppsikt/testing';
+import { checklists } from '../checklist.fixture.ts';
 import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
@@ -7,6 +8,7 @@ const tenant = 'sodertalje';
 const subgraph = useSubgraph(reviews, { tenants: [tenant], clock: '2026-05-20T08:00:00Z' });
 const { act, provider } = workbench(subgraph);
 const as = 'OPERATIONS_STRATEGIST';
+const { published, answer, partiesAndViews } = checklists(act);
 const event = { trigger: 'SPECIALLY_SERIOUS_EVENT', receivedOn: '2026-05-20', content: 'En händelse.' };
 
 async function opened(kind = 'TRIGGERED_REVIEW') {
@@ -44,6 +46,7 @@ test('[SOD-HAND-2] an acute and serious finding is told to director and board at
 });
 
 test.each(['QUALITY_REVIEW', 'TRIGGERED_REVIEW'])('[SOD-HAND-3] a %s goes from material over analysis, plan and new analysis, as often as it takes, to feedback and then the board, in no other order', async (kind) => {
+  const { questions } = await published(tenant, as, 'GRUPP_OCH_SERVICEBOSTAD');
   const { reviewId, find, step, complete, refused } = await opened(kind);
   const skipped = async (name: string, required: string, approved?: boolean) => expect(await refused(() => step(name, approved))).toMatchObject({ __typename: 'ReviewStepSkipped', required });
   const { finding: { id: findingId } } = await find();
@@ -64,5 +67,9 @@ test.each(['QUALITY_REVIEW', 'TRIGGERED_REVIEW'])('[SOD-HAND-3] a %s goes from m
   expect(await step('FEEDBACK_TO_UNIT')).toMatchObject({ __typename: 'RecordReviewStepSuccess' });
   expect(await refused(complete)).toMatchObject({ open: ['REPORT_TO_BOARD'] });
   await step('REPORT_TO_BOARD');
+  if (kind === 'QUALITY_REVIEW') {
+    await answer(tenant, as, reviewId, questions.map(({ questionId }: { questionId: string }) => ({ questionId, value: 'YES' })));
+    await partiesAndViews(as, reviewId);
+  }
   expect(await complete()).toMatchObject({ review: { status: 'COMPLETED' } });
 });
