@@ -86,7 +86,7 @@ import { EvidenceResolver, ProviderEvidenceResolver, ReviewEvidenceResolver } fr
 import { SharedReviewDraftRecord } from './reply/reply.record.ts';
 import { ReviewReplyResolver } from './reply/reply.resolver.ts';
 import { RequirementConsumer } from './requirement/requirement.consumer.ts';
-import { AgreementRequirementRecord, RequirementRecord, ReviewRequirementRecord } from './requirement/requirement.record.ts';
+import { RequirementRecord, ReviewRequirementRecord } from './requirement/requirement.record.ts';
 import { ReviewRequirementResolver, ReviewRequirementsResolver } from './requirement/requirement.resolver.ts';
 
 /** What is examined at providers, what is found, and what they must do about it. */
@@ -108,8 +108,7 @@ export const reviews = defineSubgraph({
     ReviewTemplateRecord, ReviewAnswerRecord,
     EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     EarlierReviewRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
-    RequirementRecord, AgreementRequirementRecord, ReviewRequirementRecord, EvidenceRecord, ProviderAnalysisRecord, AreaAnalysisRecord, SharedReviewDraftRecord,
-    JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    RequirementRecord, ReviewRequirementRecord, EvidenceRecord, ProviderAnalysisRecord, AreaAnalysisRecord, SharedReviewDraftRecord,
     PartyPartRecord, ReviewScopeChangeRecord, ReviewAreaAssessmentRecord, ReviewViewsRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
@@ -129,7 +128,6 @@ export const reviews = defineSubgraph({
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
-    AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
   ],
   consumers: [

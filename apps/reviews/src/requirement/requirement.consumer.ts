@@ -1,7 +1,7 @@
 import { Consumes, type Event, type Scope } from '@uppsikt/platform';
 import type { EventData } from '@uppsikt/contracts';
 import { keep } from '../keep.ts';
-import { AgreementRequirementRecord, RequirementRecord } from './requirement.record.ts';
+import { RequirementRecord } from './requirement.record.ts';
 
 type Said = EventData<'providers.requirement-adopted.v1'>;
 
@@ -20,12 +20,6 @@ export class RequirementConsumer {
   @Consumes('providers.requirement-retired.v1')
   async retired({ data }: Event<EventData<'providers.requirement-retired.v1'>>, scope: Scope) {
     await scope.em.nativeUpdate(RequirementRecord, { id: data.requirementId }, { lastDay: data.lastDay });
-  }
-
-  @Consumes('providers.agreement-requirements-changed.v1')
-  async changed({ data: { agreementId, attached, detached, on } }: Event<EventData<'providers.agreement-requirements-changed.v1'>>, scope: Scope) {
-    await scope.em.nativeUpdate(AgreementRequirementRecord, { agreementId, requirementId: { $in: detached }, until: null }, { until: on });
-    for (const requirementId of attached) scope.add(AgreementRequirementRecord, { agreementId, requirementId, from: on, until: null });
   }
 
   async #said(scope: Scope, { requirementId, code, source, version: number, validFrom, serviceAreaKeys = [] }: Said): Promise<void> {

@@ -11,16 +11,6 @@ export const RequirementRecord = defineEntity({
 });
 export interface Requirement extends InferEntity<typeof RequirementRecord> {}
 
-/** From when to when an agreement makes a requirement. */
-export const AgreementRequirementRecord = defineEntity({
-  name: 'AgreementRequirement',
-  tableName: 'agreement_requirement',
-  ...tenantTable,
-  indexes: [{ properties: ['tenantId', 'agreementId'] }],
-  properties: { ...tenantKeys, agreementId: p.uuid(), requirementId: p.uuid(), from: p.date(), until: p.date().nullable() },
-});
-export interface AgreementRequirement extends InferEntity<typeof AgreementRequirementRecord> {}
-
 /** A requirement in the scope of a review, with its result. */
 export const ReviewRequirementRecord = defineEntity({
   name: 'ReviewRequirement',

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
-import { AgreementRequirementRecord, RequirementRecord, ReviewRequirementRecord, type Requirement, type ReviewRequirement } from './requirement.record.ts';
+import { AgreementRequirementRecord } from '../provider/provider.record.ts';
+import { RequirementRecord, ReviewRequirementRecord, type Requirement, type ReviewRequirement } from './requirement.record.ts';
 
 export const requirementsOf = (scope: Scope, reviewIds: readonly string[]): Promise<ReviewRequirement[]> =>
   scope.em.find(ReviewRequirementRecord, { reviewId: { $in: [...reviewIds] } }, { orderBy: { code: 'asc' }, limit: 500 * reviewIds.length });
@@ -8,4 +9,4 @@ export const catalogueOf = (scope: Scope): Promise<Requirement[]> => scope.em.fi
 
 /** Requirements that an agreement makes on a day. */
 export const madeBy = async (scope: Scope, agreementId: string, on: LocalDate): Promise<string[]> =>
-  (await scope.em.find(AgreementRequirementRecord, { agreementId, from: { $lte: on }, $or: [{ until: null }, { until: { $gte: on } }] })).map((r) => r.requirementId);
+  (await scope.em.find(AgreementRequirementRecord, { agreementId, validFrom: { $lte: on }, $or: [{ validUntil: null }, { validUntil: { $gte: on } }] })).map((r) => r.requirementId);
