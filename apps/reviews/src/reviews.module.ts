@@ -54,13 +54,13 @@ import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord } from './ris
 import { RiskAnalysisResolver, RiskInformationResolver, RiskItemResolver } from './risk-analysis/risk-analysis.resolver.ts';
 import { FurtherReviewConsumer } from './review/further-review.consumer.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
+import { FindingResolver, ProviderReviewsResolver, ReviewActivityResolver, ReviewResolver } from './review/review.resolver.ts';
 import { ServiceFollowUpResolver } from './service-follow-up/service-follow-up.resolver.ts';
 import { TargetedFollowUpResolver } from './targeted-follow-up/targeted-follow-up.resolver.ts';
 import { ThematicReviewResolver } from './thematic-review/thematic-review.resolver.ts';
 import { ContractSurveyRecord, SurveyResponseRecord } from './survey/survey.record.ts';
 import { ContractSurveyResolver, ReviewSurveysResolver, SurveyResponseResolver } from './survey/survey.resolver.ts';
 import { surveyDay } from './survey/survey.usecases.ts';
-import { FindingResolver, ProviderReviewsResolver, ReviewActivityResolver, ReviewResolver } from './review/review.resolver.ts';
 import { TriggerReportRecord } from './trigger-report/trigger-report.record.ts';
 import { ReviewTriggerReportResolver, TriggerReportResolver } from './trigger-report/trigger-report.resolver.ts';
 import { SystemMeasureRecord } from './system-measure/system-measure.record.ts';
@@ -106,10 +106,9 @@ export const reviews = defineSubgraph({
     ContractSurveyRecord, SurveyResponseRecord, AgreementRequirementRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
     ReviewTemplateRecord, ReviewAnswerRecord,
-    EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
-    EarlierReviewRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
-    RequirementRecord, ReviewRequirementRecord, EvidenceRecord, ProviderAnalysisRecord, AreaAnalysisRecord, SharedReviewDraftRecord,
     PartyPartRecord, ReviewScopeChangeRecord, ReviewAreaAssessmentRecord, ReviewViewsRecord,
+    RequirementRecord, ReviewRequirementRecord, EvidenceRecord, ProviderAnalysisRecord, AreaAnalysisRecord, SharedReviewDraftRecord,
+    EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -124,11 +123,10 @@ export const reviews = defineSubgraph({
     ContractSurveyResolver, SurveyResponseResolver, ReviewSurveysResolver,
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
+    ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
     ReviewRequirementsResolver, ReviewRequirementResolver, EvidenceResolver, ReviewEvidenceResolver, ProviderEvidenceResolver, ProviderAnalysisResolver, AreaAnalysisResolver, ReviewReplyResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
-    ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
-    ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
   ],
   consumers: [
     RequirementConsumer, RiskEvidenceConsumer,

@@ -6,7 +6,6 @@ import { plansOf } from '../action-plan/action-plan.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import { recordActivity, recordFindingOf, recordStep, type ActivityRequest, type FindingRequest, type StepRequest } from './recording.usecases.ts';
 import { UnitRecord } from '../provider/provider.record.ts';
-import { FindingRecord, ReviewRecord, type FindingRow, type Review } from './review.record.ts';
 import { FindingRecord, ReviewRecord, type Activity, type FindingRow, type Review } from './review.record.ts';
 import { activitiesOf, findingsOf, noticesOf, stepsOf } from './review.store.ts';
 import { completionOfReview, openingAsked, type OpenRequest, type Unnumbered } from './review.usecases.ts';

@@ -1,8 +1,8 @@
 import { Migration } from '@mikro-orm/migrations';
 
-export class Migration20261125200707_requirements_evidence_analyses extends Migration {
+export class Migration20261125200948_requirements_evidence_analyses extends Migration {
 
-  override name = 'Migration20261125200707_requirements_evidence_analyses';
+  override name = 'Migration20261125200948_requirements_evidence_analyses';
 
   override up(): void | Promise<void> {
     this.addSql(`create table "area_analysis" ("tenant_id" text not null, "id" uuid not null, "service_area_key" text not null, "year" int not null, "works" text not null, "improvement_areas" text not null, "completed_on" date not null, "completed_by" text not null, primary key ("tenant_id", "id"));`);
