@@ -30,6 +30,8 @@ import { RevocationConsumer } from './revocation/reported.consumer.ts';
 import { PermitAlertRecord, PermitRevocationRecord } from './revocation/revocation.record.ts';
 import { PermitAlertResolver, PermitRevocationResolver } from './revocation/revocation.resolver.ts';
 import { shared } from './shared/shared.ts';
+import { TenderDocumentRecord } from './tender-document/tender-document.record.ts';
+import { AgreementTenderDocumentResolver, TenderDocumentResolver } from './tender-document/tender-document.resolver.ts';
 import { ServiceUnitRecord } from './unit/unit.record.ts';
 import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 
@@ -37,8 +39,8 @@ import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
-  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, BodyCopyRecord, ServiceAreaCopyRecord, RegisterImportRecord, ImportRowRecord, ImportFaultRecord, ...shared.records],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, UnitMunicipalityResolver, ...shared.resolvers],
+  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, TenderDocumentRecord, BodyCopyRecord, ServiceAreaCopyRecord, RegisterImportRecord, ImportRowRecord, ImportFaultRecord, ...shared.records],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, AgreementTenderDocumentResolver, TenderDocumentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, UnitMunicipalityResolver, ...shared.resolvers],
   consumers: [GovernanceConsumer, AgreementConsumer, ...shared.consumers, RevocationConsumer],
   jobs: [registerCheck, registerApply],
   shares: shared.shares,

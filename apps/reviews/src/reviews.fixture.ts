@@ -1,4 +1,4 @@
-import { newId } from '@uppsikt/kernel';
+import { addDays, newId } from '@uppsikt/kernel';
 import type { useSubgraph } from '@uppsikt/testing';
 
 type Subgraph = ReturnType<typeof useSubgraph>;
@@ -8,7 +8,7 @@ const problems = '... on Problem { message } ... on InvalidInput { field }';
 const reviewFields = 'id kind status openedOn completedOn findings { id class severity acute } steps { step approved } notices { recipient sentAt }';
 const planFields = 'id status dueOn demandedOn findings { id description } submissions { outcome reason actions { findingId } }';
 const mutations: Record<string, string> = {
-  openReview: `... on OpenReviewSuccess { review { ${reviewFields} } } ... on ServiceAreaNotCovered { serviceArea } ... on TriggerMissing { allowed } ... on NotInPolicy { kind }`,
+  openReview: `... on OpenReviewSuccess { review { ${reviewFields} } } ... on ServiceAreaNotCovered { serviceArea } ... on TriggerMissing { allowed } ... on RoleNotInPolicy { allowed } ... on NotInPolicy { kind }`,
   recordReviewActivity: '... on RecordReviewActivitySuccess { review { id activities { kind heldOn officials } } }',
   recordFinding: '... on RecordFindingSuccess { finding { id review { notices { recipient sentAt } } } }',
   recordReviewStep: '... on RecordReviewStepSuccess { review { steps { step approved } } } ... on ReviewStepSkipped { required } ... on ReviewStepOpen { open }',
@@ -18,6 +18,11 @@ const mutations: Record<string, string> = {
   submitActionPlan: `... on SubmitActionPlanSuccess { actionPlan { ${planFields} } } ... on ActionMissing { findingIds }`,
   reportActionPlan: '... on ReportActionPlanSuccess { actionPlan { status reports { reportedOn } } } ... on ActionPlanNotClosable { missing }',
   followUpActionPlan: '... on FollowUpActionPlanSuccess { actionPlan { status followUps { method sufficient desiredResult next } } } ... on RoleNotInPolicy { allowed }',
+  holdContractMeeting: '... on HoldContractMeetingSuccess { review { contractMeeting { heldOn participants absent } } }',
+  recordStaffSchedules: '... on RecordStaffSchedulesSuccess { review { contractMeeting { schedulesFrom schedulesUntil } } }',
+  assessReviewPoint: '... on AssessReviewPointSuccess { point { kind code result note finding { id requirement } } } ... on SchedulesMissing { days }',
+  raiseReviewPoint: '... on RaiseReviewPointSuccess { point { id code raised } }',
+  openDeviationRecheck: '... on OpenDeviationRecheckSuccess { review { id kind agreement { id } unit { id } } }',
   closeActionPlan: '... on CloseActionPlanSuccess { actionPlan { closedOn findings { closedOn } } } ... on ActionPlanNotClosable { missing }',
   decideFindingMeasure: '... on DecideFindingMeasureSuccess { finding { measures { measure decidedOn dialogue { heldOn participants } } } } ... on RoleNotInPolicy { allowed }',
   recheckFinding: '... on RecheckFindingSuccess { finding { closedOn rechecks { method heldOn counterpart remedied } } }',
@@ -46,5 +51,14 @@ export function workbench(subgraph: Subgraph, more: Record<string, string> = {})
     );
     return { providerId, unitId, agreementId };
   };
-  return { ask, act, provider };
+  /** The points of a review, as a role sees them. */
+  const points = async (tenant: string, role: string, reviewId: string): Promise<{ id: string; kind: string; code: string; demanded: boolean; text: string | null; result: string | null; latestAudit: { openFindings: { id: string }[] } | null }[]> =>
+    (await subgraph.as(tenant, role)('query Points($id: ID!) { review(id: $id) { points { id kind code demanded text result latestAudit { openFindings { id } } } } }', { id: reviewId })).data.review.points;
+  /** Holds the meeting of a contract follow-up as the guideline demands, and goes through its points. */
+  const wholeMeeting = async (tenant: string, role: string, reviewId: string, heldOn: string) => {
+    await act(tenant, role, 'holdContractMeeting', { reviewId, heldOn, participants: ['ADMINISTRATION_DIRECTOR', 'DEVELOPMENT_LEAD', 'OPERATIONS_MANAGER', 'REGIONAL_MANAGER_OR_EQUIVALENT'], notes: 'Kraven gicks igenom.' });
+    await act(tenant, role, 'recordStaffSchedules', { reviewId, from: addDays(heldOn, -14), until: addDays(heldOn, -1) });
+    for (const { id: pointId, kind } of await points(tenant, role, reviewId)) await act(tenant, role, 'assessReviewPoint', { pointId, result: kind === 'OPEN_POINT' ? 'DONE' : 'FULFILLED' });
+  };
+  return { ask, act, provider, points, wholeMeeting };
 }

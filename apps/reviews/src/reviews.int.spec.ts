@@ -7,7 +7,7 @@ import { workbench } from './reviews.fixture.ts';
 import { reviews } from './reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg', 'nacka', 'atvidaberg', 'sodertalje'], clock: '2026-05-20T08:00:00Z' });
-const { act, provider } = workbench(subgraph);
+const { act, provider, wholeMeeting } = workbench(subgraph);
 tenancySuite('reviews', subgraph);
 
 const folder = (tenant: string) => readTenantFolder(tenantFolder(tenant)).input;
@@ -90,7 +90,7 @@ test('deviations at Åtvidaberg\'s contract follow-up ask for a plan and a new f
   const planned = async () => (await subgraph.events(tenant)).filter((e) => e.type === 'reviews.follow-up-planned.v1').map((e) => e.data);
   const heldMeeting = async () => {
     const { review } = await open(tenant, 'CONTRACT_FOLLOW_UP', { openedOn: '2025-11-03' });
-    await act(tenant, reviewer(tenant), 'recordReviewActivity', { reviewId: review.id, kind: 'FOLLOW_UP_MEETING', heldOn: '2025-11-30', officials: ['Förvaltningschef'], note: 'Kraven gicks igenom.' });
+    await wholeMeeting(tenant, reviewer(tenant), review.id, '2025-11-30');
     await act(tenant, reviewer(tenant), 'writeReviewReport', { reviewId: review.id, text: 'Rapport.' });
     return review.id as string;
   };

@@ -10,6 +10,8 @@ import { ComplaintRecord } from './complaint/complaint.record.ts';
 import { ComplaintResolver, ReviewComplaintsResolver } from './complaint/complaint.resolver.ts';
 import { ControlledCaseRecord, DecisionControlRecord } from './decision-control/decision-control.record.ts';
 import { DecisionControlResolver } from './decision-control/decision-control.resolver.ts';
+import { ContractMeetingRecord, DeviationRecheckRecord } from './contract-follow-up/contract-follow-up.record.ts';
+import { ContractMeetingResolver, ReviewContractMeetingResolver } from './contract-follow-up/contract-follow-up.resolver.ts';
 import { DutyRecord } from './duty/duty.record.ts';
 import { DutyResolver } from './duty/duty.resolver.ts';
 import { tellOverdue } from './duty/duty.usecases.ts';
@@ -34,6 +36,8 @@ import { AddedValueConsumer } from './dialogue/dialogue.consumer.ts';
 import { AddedValueRecord, AgendaItemRecord, MeetingParticipantRecord, MeetingRecord } from './dialogue/dialogue.record.ts';
 import { AgendaItemResolver, MeetingParticipantResolver, MeetingResolver } from './dialogue/dialogue.resolver.ts';
 import { consultationDuties } from './dialogue/dialogue.usecases.ts';
+import { LinkedDutyResolver } from './half-year/half-year.resolver.ts';
+import { addHalfYears } from './half-year/half-year.usecases.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { PlanItemConsumer } from './plan-item/plan-item.consumer.ts';
@@ -52,11 +56,15 @@ import { ReviewReportRecord } from './report/report.record.ts';
 import { ReviewReportResolver, ReviewReportsResolver } from './report/report.resolver.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord } from './risk-analysis/risk-analysis.record.ts';
 import { RiskAnalysisResolver, RiskInformationResolver, RiskItemResolver } from './risk-analysis/risk-analysis.resolver.ts';
+import { ReviewBasisRecord, ReviewPointRecord } from './review-point/review-point.record.ts';
+import { ReviewBasisResolver, ReviewPointResolver, ReviewPointsResolver } from './review-point/review-point.resolver.ts';
 import { FurtherReviewConsumer } from './review/further-review.consumer.ts';
 import { ActivityRecord, FindingRecord, ProcessStepRecord, ReviewRecord } from './review/review.record.ts';
 import { FindingResolver, ProviderReviewsResolver, ReviewActivityResolver, ReviewResolver } from './review/review.resolver.ts';
 import { ServiceFollowUpResolver } from './service-follow-up/service-follow-up.resolver.ts';
 import { TargetedFollowUpResolver } from './targeted-follow-up/targeted-follow-up.resolver.ts';
+import { TenderDocumentConsumer } from './tender-document/tender-document.consumer.ts';
+import { CommitmentRecord, TenderDocumentRecord } from './tender-document/tender-document.record.ts';
 import { ThematicReviewResolver } from './thematic-review/thematic-review.resolver.ts';
 import { ContractSurveyRecord, SurveyResponseRecord } from './survey/survey.record.ts';
 import { ContractSurveyResolver, ReviewSurveysResolver, SurveyResponseResolver } from './survey/survey.resolver.ts';
@@ -109,6 +117,8 @@ export const reviews = defineSubgraph({
     PartyPartRecord, ReviewScopeChangeRecord, ReviewAreaAssessmentRecord, ReviewViewsRecord,
     RequirementRecord, ReviewRequirementRecord, EvidenceRecord, ProviderAnalysisRecord, AreaAnalysisRecord, SharedReviewDraftRecord,
     EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    ReviewPointRecord, ReviewBasisRecord, ContractMeetingRecord, DeviationRecheckRecord,
+    TenderDocumentRecord, CommitmentRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -121,6 +131,7 @@ export const reviews = defineSubgraph({
     TriggerReportResolver, ReviewTriggerReportResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
     ContractSurveyResolver, SurveyResponseResolver, ReviewSurveysResolver,
+    ReviewPointsResolver, ReviewBasisResolver, ReviewPointResolver, ReviewContractMeetingResolver, ContractMeetingResolver, LinkedDutyResolver,
     PlanFollowUpResolver, RemedyResolver, FindingMeasureResolver, SystemMeasureResolver,
     ReviewTemplateResolver, ReviewTemplateOfReviewResolver, ReviewAnswersResolver,
     ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
@@ -129,8 +140,14 @@ export const reviews = defineSubgraph({
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
-    RequirementConsumer, RiskEvidenceConsumer,
-    ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer],
+    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer,
+    ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer,
+  ],
   jobs: [planPopulation],
-  daily: [{ name: 'consultations', run: consultationDuties }, { name: 'contract-survey', run: surveyDay }, { name: 'overdue-duties', run: tellOverdue }],
+  daily: [
+    { name: 'consultations', run: consultationDuties },
+    { name: 'contract-survey', run: surveyDay },
+    { name: 'half-years', run: addHalfYears },
+    { name: 'overdue-duties', run: tellOverdue },
+  ],
 });

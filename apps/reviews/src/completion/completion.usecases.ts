@@ -5,9 +5,11 @@ import { openImprovements } from '../quality-audit/improvements.usecases.ts';
 import { openPartyParts } from '../party/party.usecases.ts';
 import { openReplies } from '../reply/reply.usecases.ts';
 import { openResults } from '../requirement/requirement.usecases.ts';
+import { openContractMeeting } from '../contract-follow-up/contract-follow-up.usecases.ts';
 import { openReports } from '../report/report.usecases.ts';
 import { openParts } from '../follow-up-part/follow-up-part.usecases.ts';
 import { openStartupContent } from '../startup/startup.usecases.ts';
+import { openReviewPoints } from '../review-point/review-point.usecases.ts';
 import type { Review } from '../review/review.record.ts';
 import { openAssessments } from '../review-scope/review-scope.usecases.ts';
 import { openUserViews } from '../user-view/user-view.usecases.ts';
@@ -17,6 +19,7 @@ import { demandsMet, type ReviewDemand } from './completion.rules.ts';
 const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly ReviewDemand[]>)[] = [
   openAssessments,
   openChecklist,
+  openContractMeeting,
   openDoing,
   openImprovements,
   openParts,
@@ -24,6 +27,7 @@ const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly Re
   openReplies,
   openReports,
   openResults,
+  openReviewPoints,
   openStartupContent,
   openUserViews,
 ];

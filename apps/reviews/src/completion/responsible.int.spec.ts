@@ -5,11 +5,12 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['atvidaberg'], clock: '2026-09-07T08:00:00Z' });
-const { act, ask, provider } = workbench(subgraph);
+const { act, ask, provider, wholeMeeting } = workbench(subgraph);
 const asLead = (name: string, input: object, selection?: string) => act('atvidaberg', 'DEVELOPMENT_LEAD', name, input, ...(selection ? [selection] : []));
 
 test('[ATV-ANSV-2] the investigation secretary does not complete a contract follow-up, also where the delegation order would let it; the administration director does', async () => {
   const { review: { id: reviewId } } = await asLead('openReview', { kind: 'CONTRACT_FOLLOW_UP', ...(await provider('atvidaberg', 'SARSKILT_BOENDE')), registrationNumber: 'KS 2026/901' });
+  await wholeMeeting('atvidaberg', 'DEVELOPMENT_LEAD', reviewId, '2026-09-07');
   const held = await asLead('recordReviewActivity', { reviewId, kind: 'FOLLOW_UP_MEETING', heldOn: '2026-09-04', officials: ['Utvecklingsledare'] }, '... on RecordReviewActivitySuccess { review { activities { id } } }');
   await asLead('noteReviewActivity', { activityId: held.review.activities[0].id, note: 'Bemanningen togs upp.' }, '... on NoteReviewActivitySuccess { review { id } }');
   await asLead('writeReviewReport', { reviewId, text: 'Uppföljningen är gjord.' }, '... on WriteReviewReportSuccess { report { version } }');

@@ -9,6 +9,9 @@ export type DutyKind =
   | 'FOLLOW_UP_AGREEMENT'
   | 'ANSWER_CONTRACT_SURVEY'
   | 'SEND_CONTRACT_SURVEY'
+  | 'CONTRACT_FOLLOW_UP'
+  | 'DEVIATION_RECHECK'
+  | 'MANAGEMENT_SYSTEM_FOLLOW_UP'
   | 'SUBMIT_ACTION_PLAN';
 
 /** A duty that is open when its last day has passed is overdue; one without a last day never is.

@@ -33,9 +33,11 @@ test('every unit that is due in the year is planned, all at once, each with why 
   const [reviewed] = await units('DAGVERKSAMHET', ['2019-01-01']);
   await units('DAGVERKSAMHET', ['2019-01-01'], { type: 'INDIVIDUAL_AGREEMENT', excludedFromUnitFollowUp: true });
   await units('DAGLIG_VERKSAMHET', ['2019-01-01']);
-  const [row] = await subgraph.admin<{ provider_id: string }>('select provider_id from unit where id = $1', [reviewed]);
+  const [row] = await subgraph.admin<{ provider_id: string; id: string }>('select a.provider_id, a.id from agreement a join unit u on u.provider_id = a.provider_id where u.id = $1', [reviewed]);
+  const { provider_id: providerId, id: agreementId } = row!;
+  await subgraph.deliver({ tenant: 'sodertalje', type: 'providers.tender-document-tied.v1', subject: agreementId, sequence: 2, data: { agreementId, providerId, tenderDocumentId: newId(), version: 1, requirementIds: [newId()] } });
   subgraph.setClock('2025-06-10T08:00:00Z');
-  const { review } = await act('sodertalje', 'OPERATIONS_STRATEGIST', 'openReview', { kind: 'CONTRACT_FOLLOW_UP', providerId: row!.provider_id, unitId: reviewed, registrationNumber: 'ÄON 1' });
+  const { review } = await act('sodertalje', 'OPERATIONS_STRATEGIST', 'openReview', { kind: 'CONTRACT_FOLLOW_UP', providerId, unitId: reviewed, agreementId, registrationNumber: 'ÄON 1' });
   expect(await act('sodertalje', 'OPERATIONS_STRATEGIST', 'completeReview', { reviewId: review.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
   subgraph.setClock('2026-01-10T08:00:00Z');
 

@@ -4,7 +4,7 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['nacka', 'atvidaberg'], clock: '2026-09-07T08:00:00Z' });
-const { act, provider } = workbench(subgraph);
+const { act, provider, wholeMeeting } = workbench(subgraph);
 
 const write = (tenant: string, role: string, input: object) => act(tenant, role, 'writeReviewReport', input, '... on WriteReviewReportSuccess { report { version } }');
 const readable = async (tenant: string, role: string, id: string) =>
@@ -41,6 +41,7 @@ test('[NACKA-DOK-1] [ATV-DOK-1] no review is completed without its report and no
   const { review: { id: followUpId } } = await act('atvidaberg', 'DEVELOPMENT_LEAD', 'openReview', meeting);
   const held = await act('atvidaberg', 'DEVELOPMENT_LEAD', 'recordReviewActivity', { reviewId: followUpId, kind: 'FOLLOW_UP_MEETING', heldOn: '2026-09-04', officials: ['Utvecklingsledare'] }, '... on RecordReviewActivitySuccess { review { activities { id } } }');
   const [{ id: activityId }] = held.review.activities;
+  await wholeMeeting('atvidaberg', 'DEVELOPMENT_LEAD', followUpId, '2026-09-07');
   const finish = () => act('atvidaberg', 'DEVELOPMENT_LEAD', 'completeReview', { reviewId: followUpId });
   const undocumented = await subgraph.countRows('atvidaberg');
   expect(await finish()).toMatchObject({ __typename: 'ReviewDemandsOpen', demands: [{ kind: 'REPORT', subject: null }, { kind: 'NOTES', subject: activityId }] });
@@ -49,7 +50,7 @@ test('[NACKA-DOK-1] [ATV-DOK-1] no review is completed without its report and no
   expect(await finish()).toMatchObject({ __typename: 'ReviewDemandsOpen', demands: [{ kind: 'NOTES', subject: activityId }] });
   const note = (text: string) => act('atvidaberg', 'DEVELOPMENT_LEAD', 'noteReviewActivity', { activityId, note: text }, '... on NoteReviewActivitySuccess { review { activities { note } } }');
   expect(await note(' ')).toMatchObject({ __typename: 'InvalidInput', field: 'note' });
-  expect(await note('Bemanningen togs upp.')).toMatchObject({ review: { activities: [{ note: 'Bemanningen togs upp.' }] } });
+  expect(await note('Bemanningen togs upp.')).toMatchObject({ review: { activities: [{ note: 'Bemanningen togs upp.' }, { note: 'Kraven gicks igenom.' }] } });
   expect(await note('Annat.')).toMatchObject({ __typename: 'Conflict' });
   expect(await finish()).toMatchObject({ __typename: 'CompleteReviewSuccess', review: { status: 'COMPLETED' } });
 });

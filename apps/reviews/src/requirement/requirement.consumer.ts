@@ -22,9 +22,9 @@ export class RequirementConsumer {
     await scope.em.nativeUpdate(RequirementRecord, { id: data.requirementId }, { lastDay: data.lastDay });
   }
 
-  async #said(scope: Scope, { requirementId, code, source, version: number, validFrom, serviceAreaKeys = [] }: Said): Promise<void> {
+  async #said(scope: Scope, { requirementId, code, source, version: number, class: of, validFrom, serviceAreaKeys = [] }: Said): Promise<void> {
     const before = await scope.em.findOne(RequirementRecord, { id: requirementId });
-    const versions = [...(before?.versions ?? []).filter((v) => v.number !== number), { number, validFrom, serviceAreaKeys }];
+    const versions = [...(before?.versions ?? []).filter((v) => v.number !== number), { number, class: of, validFrom, serviceAreaKeys }];
     await keep(scope, RequirementRecord, requirementId, { code, source, versions, lastDay: before?.lastDay ?? null });
   }
 }

@@ -2,7 +2,7 @@ import { problem, type LocalDate } from '@uppsikt/kernel';
 import type { ReviewDemand } from '../completion/completion.rules.ts';
 
 export type RequirementResult = 'MET' | 'NOT_ASSESSED' | 'NOT_MET' | 'PARTLY_MET';
-export interface RequirementVersion { readonly number: number; readonly validFrom: LocalDate; readonly serviceAreaKeys: readonly string[] }
+export interface RequirementVersion { readonly number: number; readonly class: 'MANDATORY' | 'OPTIONAL'; readonly validFrom: LocalDate; readonly serviceAreaKeys: readonly string[] }
 export interface KnownRequirement { readonly id: string; readonly code: string; readonly source: string; readonly versions: readonly RequirementVersion[]; readonly lastDay?: LocalDate | null }
 export interface InScope { readonly code: string; readonly source: string; readonly number: number | null }
 /** What these rules read of policy kind quality-review. */

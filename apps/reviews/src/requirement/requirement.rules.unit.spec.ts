@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { assessRequirement, openRequirements, requirementsInScope, versionOn, type KnownRequirement } from './requirement.rules.ts';
 
-const known = (code: string, source: string, more: Partial<KnownRequirement> = {}): KnownRequirement => ({ id: code, code, source, versions: [{ number: 1, validFrom: '2026-01-01', serviceAreaKeys: [] }], lastDay: null, ...more });
+const known = (code: string, source: string, more: Partial<KnownRequirement> = {}): KnownRequirement => ({ id: code, code, source, versions: [{ number: 1, class: 'MANDATORY', validFrom: '2026-01-01', serviceAreaKeys: [] }], lastDay: null, ...more });
 const review = { kind: 'QUALITY_REVIEW', openedOn: '2026-05-20', serviceAreaKey: 'HEMTJANST' };
 
 test('the version of the day holds, in its service areas', () => {
-  const two = known('A', 'LAW', { versions: [{ number: 1, validFrom: '2026-01-01', serviceAreaKeys: [] }, { number: 2, validFrom: '2026-05-20', serviceAreaKeys: ['HEMTJANST'] }] });
+  const two = known('A', 'LAW', { versions: [{ number: 1, class: 'MANDATORY', validFrom: '2026-01-01', serviceAreaKeys: [] }, { number: 2, class: 'MANDATORY', validFrom: '2026-05-20', serviceAreaKeys: ['HEMTJANST'] }] });
   expect([versionOn(two, '2026-05-19', 'LSS')?.number, versionOn(two, '2026-05-20', 'HEMTJANST')?.number, versionOn(two, '2026-05-20', 'LSS'), versionOn(two, '2025-12-31', 'HEMTJANST')]).toEqual([1, 2, undefined, undefined]);
   expect([versionOn({ ...two, lastDay: '2026-05-20' }, '2026-05-20', 'HEMTJANST')?.number, versionOn({ ...two, lastDay: '2026-05-19' }, '2026-05-20', 'HEMTJANST')]).toEqual([2, undefined]);
 });

@@ -8,9 +8,12 @@ import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { meetDuty } from '../duty/duty.usecases.ts';
 import { followingUp } from '../provider/follow-up-owner.usecases.ts';
+import { followUpDone, oweRecheck } from '../contract-follow-up/follow-up-done.usecases.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
 import { agreementById, reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
 import { listRequirements } from '../requirement/requirement.usecases.ts';
+import { contractPolicy } from '../review-point/review-point.store.ts';
+import { addPoints, preparePoints } from '../review-point/review-point.usecases.ts';
 import { statuteOf } from '../template/template.rules.ts';
 import { latestPublished, qualityReviewPolicy } from '../template/template.store.ts';
 import { mayStart } from '../startup/startup.usecases.ts';
@@ -25,7 +28,6 @@ import { addReport, triggeredPolicy } from '../trigger-report/trigger-report.sto
 import { completeReview, openReview, recheckDue } from './review.rules.ts';
 import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, noticesOf, stepsOf } from './review.store.ts';
 
-const contractPolicy = definePolicy('contract-follow-up');
 const authorisationPolicy = definePolicy('authorisation');
 
 export interface OpenRequest extends ReviewedRequest {
@@ -69,16 +71,19 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const { provider, unit, agreement, serviceAreaKey, matter } = ground;
   const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined, owned: asked.owned === true }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
   if (isProblem(opened)) return opened;
+  const prepared = await preparePoints(scope, { kind: asked.kind, openedOn, serviceAreaKey, matter }, ground);
+  if (isProblem(prepared)) return prepared;
   const template = await latestPublished(scope, { serviceAreaKey, kind: asked.kind }, openedOn);
   const statute = statuteOf(asked.statute ?? null, template);
   if (isProblem(statute)) return statute;
   const of = { registrationNumber: asked.registrationNumber.trim(), providerId: provider.id, unitId: unit?.id ?? null, agreementId: agreement?.id ?? null, serviceAreaKey, policyIds: matter.policyIds };
   const told = opened.trigger && { trigger: opened.trigger.trigger, reporter: opened.trigger.reporter ?? null, objectType: opened.trigger.objectType ?? null, receivedOn: opened.trigger.receivedOn, content: opened.trigger.content };
   const review = scope.add(ReviewRecord, { kind: asked.kind, status: 'OPEN', ...of, templateId: template?.id ?? null, ...statute, openedOn, completedOn: null, trigger: told });
+  addPoints(scope, review.id, prepared);
   const report = opened.trigger && (recorded ?? addReport(scope, opened.trigger, of));
   if (report) report.reviewId = review.id;
   const { id: reviewId, providerId, unitId, agreementId, kind, registrationNumber } = review;
-  await listRequirements(scope, review);
+  if (!prepared.requirementsAsPoints) await listRequirements(scope, review);
   await takeInParts(scope, review);
   await scope.emit('reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, kind, registrationNumber, openedOn, agreementId });
   return { review };
@@ -132,5 +137,7 @@ export async function completionOfReview(scope: Scope, asked: { reviewId: string
   await scope.emit('reviews.review-completed.v1', reviewId, { reviewId, providerId, unitId, kind, completedOn: on });
   const dueOn = recheckDue({ kind, heldOn: activities.at(-1)?.heldOn ?? on, findings }, await documentOf(scope, review, contractPolicy));
   if (dueOn) await planFollowUp(scope, { kind: 'RECHECK_REVIEW', dueFrom: null, dueOn, year: yearOf(dueOn) }, { providerId, unitId: unitId ?? null, reviewId, sanctionId: null, plannedOn: on });
+  if (dueOn) await oweRecheck(scope, review, dueOn);
+  await followUpDone(scope, review, on);
   return { review };
 }

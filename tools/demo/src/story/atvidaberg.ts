@@ -15,6 +15,14 @@ export const atvidaberg: Act = {
     }),
     ...review(on, director, 'opens the half-yearly contract follow-up', ({ providerId, unitId, agreementId }) =>
       ({ kind: 'CONTRACT_FOLLOW_UP', providerId, unitId, agreementId, registrationNumber: 'KS 2026/50' })),
+    does({
+      on, ...director, says: 'holds the follow-up meeting; the regional manager did not come', mutation: 'holdContractMeeting',
+      input: ({ reviewId }) => ({ reviewId, heldOn: on, participants: ['ADMINISTRATION_DIRECTOR', 'DEVELOPMENT_LEAD', 'OPERATIONS_MANAGER'], notes: 'Avtalets krav gicks igenom.' }),
+      selects: 'review { contractMeeting { absent } points { id } }', tells: (read) => read.review.contractMeeting.absent, comes: () => ['REGIONAL_MANAGER_OR_EQUIVALENT'],
+      keeps: (read) => ({ pointIds: read.review.points.map((p: any) => p.id) }),
+    }),
+    does({ on, ...director, says: 'looks at two weeks of schedules', mutation: 'recordStaffSchedules', input: ({ reviewId }) => ({ reviewId, from: '2026-06-11', until: '2026-06-24' }) }),
+    ...[0, 1].map((i) => does({ on, ...director, says: 'judges the staffing', mutation: 'assessReviewPoint', input: ({ pointIds }) => ({ pointId: pointIds[i], result: 'FULFILLED' }) })),
     demandsPlan(on, director, '2026-07-08'),
     submitsPlan(on, { as: 'PROVIDER_REPRESENTATIVE', not: 'DEVELOPMENT_LEAD' }),
     does({ on, as: 'ADMINISTRATION_DIRECTOR', not: 'BOARD', says: 'writes the report of the follow-up', mutation: 'writeReviewReport', input: ({ reviewId }) => ({ reviewId, text: 'Avtalets krav har följts upp.' }), selects: 'report { version }' }),
