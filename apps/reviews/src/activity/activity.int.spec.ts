@@ -5,7 +5,7 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg', 'nacka'], clock: '2026-05-20T08:00:00Z' });
-const { act, provider } = workbench(subgraph);
+const { act, provider, assessed } = workbench(subgraph);
 const { published, answer } = checklists(act);
 
 const [newer, older] = ['2026-07-02T08:00:00Z', '2026-05-20T08:00:00Z'];
@@ -59,6 +59,7 @@ test('[FALK-GRAN-2] a review of digital material alone is completed with its rep
   const by = ['falkenberg', 'QUALITY_STRATEGIST'] as const;
   const { review: { id } } = await act('falkenberg', 'QUALITY_STRATEGIST', 'openReview', { kind: 'QUALITY_REVIEW', ...(await provider('falkenberg', 'HEMTJANST')), registrationNumber: 'SOC 2026/81' });
   await act('falkenberg', 'QUALITY_STRATEGIST', 'writeReviewReport', { reviewId: id, text: 'Rapport.' });
+  await assessed(...by, id);
   await refused(id, { __typename: 'ReviewDemandsOpen', demands: [{ kind: 'ACTIVITY', subject: null }] }, by);
   const before = await subgraph.countRows('falkenberg');
   expect(await done(id, 'DIGITAL_MATERIAL_REVIEW', {}, by)).toMatchObject({ __typename: 'InvalidInput', field: 'material' });

@@ -6,7 +6,7 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg', 'sodertalje'], clock: '2026-05-20T08:00:00Z' });
-const { act, provider } = workbench(subgraph);
+const { act, provider, assessed } = workbench(subgraph);
 const { published, answer } = checklists(act);
 
 const open = async (tenant: string, role: string, area: string, more: object = {}, form = 'EXTERNAL') =>
@@ -19,6 +19,7 @@ test('two devices work offline: every answer is kept, sent twice it is kept once
   const { questions } = await published(tenant, role, 'HEMTJANST');
   const [first, second] = questions.map((q: any) => q.questionId) as string[];
   const { id } = await open(tenant, role, 'HEMTJANST');
+  await assessed(tenant, role, id);
   const batch = [{ questionId: first, value: 'YES', note: 'Två i personalen.' }, { questionId: second, value: 'YES' }];
   expect(await answer(tenant, role, id, batch, 'a')).toMatchObject({ __typename: 'AnswerReviewSuccess', conflicts: [] });
   const kept = await subgraph.countRows(tenant);

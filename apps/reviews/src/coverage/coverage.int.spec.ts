@@ -5,7 +5,7 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg', 'sodertalje', 'nacka'], clock: '2026-05-20T08:00:00Z' });
-const { act, ask, provider } = workbench(subgraph);
+const { assessed, act, ask, provider } = workbench(subgraph);
 const period = 'from: "2026-01-01", until: "2026-12-31"';
 const forbidden = async (tenant: string, role: string, name: string, input: object) => {
   const before = await subgraph.countRows(tenant);
@@ -27,6 +27,8 @@ test('[FALK-ANSV-1] of thirty units two are listed as not reviewed in the period
     const role = performers[at % 4]!;
     const { review } = await act('falkenberg', role, 'openReview', open(unitId));
     if (at === 0) await forbidden('falkenberg', 'UNIT_MANAGER', 'completeReview', { reviewId: review.id });
+    await assessed('falkenberg', role, review.id);
+    await act('falkenberg', role, 'recordReviewActivity', { reviewId: review.id, kind: 'STAFF_INTERVIEW', heldOn: review.openedOn, officials: ['Granskare'] });
     expect(await act('falkenberg', role, 'completeReview', { reviewId: review.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
   }
   const covered = async (tenant: string, role: string, of = period) => (await subgraph.as(tenant, role)(`{ reviewCoverage(${of}) { units reviewed missing { id } } }`)).data.reviewCoverage;

@@ -3,7 +3,7 @@ import type { Scope } from '@uppsikt/platform';
 import type { Unit } from '../provider/provider.record.ts';
 import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { AgendaItemRecord, MeetingParticipantRecord, MeetingRecord, type Meeting } from './dialogue.record.ts';
-import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationPeriod, consultationsDue, countConsultations, finalise, isConsulted } from './dialogue.rules.ts';
+import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationPeriod, consultationsDue, countConsultations, finalise, isConsulted, type ConsultationPolicy } from './dialogue.rules.ts';
 import {
   agendaOf, agreementsCalled, agreementsOfArea, allAgreements, consultationPolicy, dialoguePolicy, heldIn, lockMeeting, participantsOf, promisesOf, unitsCalled, unreportedBefore, type Called,
 } from './dialogue.store.ts';
@@ -73,10 +73,14 @@ export async function finaliseMeeting(scope: Scope, asked: { meetingId: string; 
   if (isProblem(held)) return held;
   Object.assign(meeting, { status: 'HELD', ...held, developmentAreas: asked.developmentAreas ?? [], nextOn: asked.nextOn ?? null });
   await scope.em.flush();
-  if (meeting.kind === 'CONSULTATION') {
+  const policy = await scope.policyOf(meeting, consultationPolicy);
+  if (meeting.kind === 'CONSULTATION' && !isProblem(policy)) {
     const counts = await heldIn(scope, yearOf(held.heldOn));
-    for (const { agreementId } of await participantsOf(scope, [meeting.id])) {
-      if (agreementId) await meetDuty(scope, { kind: 'CONSULTATION', subject: agreementId, period: consultationPeriod(yearOf(held.heldOn), counts.get(agreementId)!) }, held.heldOn);
+    const agreementIds = (await participantsOf(scope, [meeting.id])).flatMap((p) => p.agreementId ?? []);
+    // The meeting may be noted before the day's work has put the year's duties on the list.
+    await listConsultations(scope, yearOf(held.heldOn), (await agreementsCalled(scope, agreementIds)) ?? [], policy.document);
+    for (const agreementId of agreementIds) {
+      await meetDuty(scope, { kind: 'CONSULTATION', subject: agreementId, period: consultationPeriod(yearOf(held.heldOn), counts.get(agreementId)!) }, held.heldOn);
     }
   }
   await scope.emit('reviews.meeting-held.v1', meeting.id, { ...factOf(meeting), heldOn: held.heldOn });
@@ -105,9 +109,12 @@ export async function consultationsOf(scope: Scope, agreementId: string, year: n
 export async function consultationDuties(scope: Scope): Promise<void> {
   const policy = await scope.policy(consultationPolicy);
   if (isProblem(policy)) return;
-  const agreements = await allAgreements(scope);
+  await listConsultations(scope, yearOf(scope.today), await allAgreements(scope), policy.document);
+}
+
+async function listConsultations(scope: Scope, year: number, agreements: readonly Called[], policy: ConsultationPolicy): Promise<void> {
   const providers = new Map(agreements.map((a) => [a.id, a.providerId]));
-  await addDuties(scope, consultationsDue(yearOf(scope.today), agreements, policy.document).map(({ agreementId, period, dueOn }) => ({
+  await addDuties(scope, consultationsDue(year, agreements, policy).map(({ agreementId, period, dueOn }) => ({
     kind: 'CONSULTATION' as const, subject: agreementId, period, dueOn, agreementId, providerId: providers.get(agreementId)!,
   })));
 }

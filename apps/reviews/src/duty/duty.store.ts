@@ -17,3 +17,6 @@ export async function listedDuties(scope: Scope, kind: DutyKind, subjects: reado
 /** What is open past its last day and has not been told of, oldest first. */
 export const overdueUntold = (scope: Scope, today: LocalDate): Promise<Duty[]> =>
   scope.em.find(DutyRecord, { status: 'OPEN', overdueTold: false, dueOn: { $lt: today } }, { orderBy: { dueOn: 'asc', id: 'asc' } });
+
+/** Holds the adding of duties of one kind until the transaction ends. */
+export const lockDuties = (scope: Scope, kind: DutyKind): Promise<unknown> => scope.em.execute('select pg_advisory_xact_lock(hashtext(?))', [`duties ${scope.tenant} ${kind}`]);

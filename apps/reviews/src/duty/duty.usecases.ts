@@ -2,7 +2,7 @@ import type { LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { DutyRecord, type Duty } from './duty.record.ts';
 import { isLate, isOverdue } from './duty.rules.ts';
-import { dutyOf, listedDuties, overdueUntold, type DutyKey } from './duty.store.ts';
+import { dutyOf, listedDuties, lockDuties, overdueUntold, type DutyKey } from './duty.store.ts';
 
 export interface NewDuty extends DutyKey {
   dueOn: LocalDate | null;
@@ -17,6 +17,8 @@ const factOf = ({ id: dutyId, kind, period, providerId, unitId, agreementId, due
 /** Puts duties on the list, each once for its subject and period however often it is asked for; answers those that are new. All of one kind. */
 export async function addDuties(scope: Scope, asked: readonly NewDuty[]): Promise<Duty[]> {
   if (asked.length === 0) return [];
+  // The day's work and a person may add the same at once: one after the other, the later one finds them there.
+  await lockDuties(scope, asked[0]!.kind);
   const listed = await listedDuties(scope, asked[0]!.kind, asked.map((d) => d.subject));
   const added: Duty[] = [];
   for (const duty of asked) {

@@ -68,8 +68,9 @@ test('[SOD-KVAL-1] a question without a dimension is refused, and results come i
     expect(await save(tenant, role, { serviceArea: 'HEMTJANST_NATTPATRULL_LARM', questions: [{ ...questions[0]!, dimension }] })).toMatchObject({ __typename: 'InvalidInput', field: 'questions.0.dimension' });
   expect(await subgraph.countRows(tenant)).toBe(before);
   const template = await published(tenant, role, 'HEMTJANST_NATTPATRULL_LARM');
-  const review = await opened(tenant, role, 'HEMTJANST_NATTPATRULL_LARM', 'EXTERNAL');
-  await answer(tenant, role, review.id, template.questions.map((q: any, at: number) => ({ questionId: q.questionId, value: at % 3 === 1 ? 'NO' : 'YES' })));
+  const performer = 'OPERATIONS_STRATEGIST';
+  const review = await opened(tenant, performer, 'HEMTJANST_NATTPATRULL_LARM', 'EXTERNAL');
+  await answer(tenant, performer, review.id, template.questions.map((q: any, at: number) => ({ questionId: q.questionId, value: at % 3 === 1 ? 'NO' : 'YES' })));
   const { data } = await subgraph.as(tenant, role)('query R($id: ID!) { review(id: $id) { assessment { total { percent } byDimension { key percent answered asked } } } }', { id: review.id });
   expect(data.review.assessment).toEqual({
     total: { percent: 63 },
