@@ -158,7 +158,9 @@ describe.each(engines)('twelve municipalities, a framework and its manager, on %
       const answer = await platform.as(asker.tenant, asker.role)(document, variables);
       const outcome = answer.errors?.[0]?.extensions.code ?? (answer.data?.[field.name] === null ? 'null' : 'data');
       tally[outcome] = (tally[outcome] ?? 0) + 1;
-      const text = JSON.stringify(answer.data ?? null) + JSON.stringify(answer.errors?.map((e) => e.message) ?? []);
+      const told = JSON.stringify(answer.data ?? null) + JSON.stringify(answer.errors?.map((e) => e.message) ?? []);
+      // A trail says back the id it was asked for, whosever it is; what it lists is the asker's own reading.
+      const text = field.name === 'auditTrail' ? told.replaceAll(`"id":"${String(variables['id'])}"`, '') : told;
       const canaries = (text.match(/KANARIE-[a-z]+/g) ?? []).filter((canary) => canary !== secret(asker.tenant));
       if (canaries.length > 0 || (text.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []).some(isForeign(asker))) wrong.push(`${asker.tenant} ${asker.role} ${document} ${JSON.stringify(variables)}: ${text.slice(0, 300)}`);
       if (/INTERNAL_SERVER_ERROR|GRAPHQL_|SERVICE_UNAVAILABLE/.test(outcome)) wrong.push(`${outcome}: ${document} ${JSON.stringify(variables)}`);
