@@ -108,7 +108,8 @@ test('whoever asks in one municipality with the ids of another gets the answer t
   const all = templates();
   const covered = new Set(all.map((t) => t.field.name));
   expect(covered.size).toBeGreaterThan(30);
-  const probes = all.flatMap((template) => roles.flatMap((role) => foreign.map((id) => ({ template, role, id }))));
+  // Six ids at each place, others at the next: every id comes to many places.
+  const probes = all.flatMap((template, at) => roles.flatMap((role) => Array.from({ length: 6 }, (_, n) => ({ template, role, n, id: foreign[(at + n * 5) % foreign.length]! }))));
   const nowhere = new Map<string, Promise<string>>();
   const nothing = (template: Template, role: string) => {
     const key = `${template.what} ${role}`;
@@ -121,9 +122,9 @@ test('whoever asks in one municipality with the ids of another gets the answer t
   const wrong: string[] = [];
   let asked = 0;
   const tally: Record<string, number> = {};
-  await bounded(probes, async ({ template, role, id }) => {
+  await bounded(probes, async ({ template, role, n, id }) => {
     // Whom the delegation order stops is stopped before any id is looked at: two ids show it.
-    if (foreign.indexOf(id) > 1 && (await nothing(template, role)).includes('"FORBIDDEN"')) return;
+    if (n > 1 && (await nothing(template, role)).includes('"FORBIDDEN"')) return;
     asked += 1;
     const answer = await ask(template, role, template.variables(id, (name) => kinds[name] ?? id));
     const text = JSON.stringify(answer);
@@ -133,7 +134,7 @@ test('whoever asks in one municipality with the ids of another gets the answer t
     const result = answer.data?.[template.field.name];
     const outcome = String(result?.__typename ?? answer.errors?.[0]?.extensions.code ?? answer.data?.job?.problem?.__typename ?? null);
     tally[outcome] = (tally[outcome] ?? 0) + 1;
-    if (template.kind === 'query' && !/Connection/.test(template.field.type.toString()) && result) tell('found');
+    if (template.kind === 'query' && !/Connection/.test(template.field.type.toString()) && (Array.isArray(result) ? result.length : result)) tell('found');
     if (template.kind === 'mutation' && result?.__typename?.endsWith('Success')) tell('done');
     const same = await nothing(template, role);
     const mine = said(answer, [id, ...Object.values(kinds)]);

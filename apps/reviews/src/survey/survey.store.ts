@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { isId, isProblem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, grouped, pgArray, type Scope } from '@uppsikt/platform';
 import { AgreementRecord, AgreementRequirementRecord, type Agreement } from '../provider/provider.record.ts';
+import { RequirementRecord } from '../requirement/requirement.record.ts';
 import { ContractSurveyRecord, SurveyResponseRecord, type ContractSurvey, type SurveyResponse } from './survey.record.ts';
 import type { SurveyPolicy } from './survey.rules.ts';
 
@@ -32,6 +33,13 @@ export async function notSurveyed(scope: Scope, year: number, on: LocalDate, lim
 export async function requirementsOf(scope: Scope, agreementIds: readonly string[], on: LocalDate): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const rows = await scope.em.find(AgreementRequirementRecord, { agreementId: { $in: [...agreementIds] }, validFrom: { $lte: on }, $or: [{ validUntil: null }, { validUntil: { $gte: on } }] });
   return new Map(grouped(agreementIds, rows, (r) => r.agreementId).map((of, i) => [agreementIds[i]!, new Set(of.map((r) => r.requirementId))]));
+}
+
+/** Of these, the requirements that the catalogue or an agreement has. */
+export async function knownRequirements(scope: Scope, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const attached = await scope.em.find(AgreementRequirementRecord, { requirementId: { $in: [...ids] } });
+  const adopted = await scope.em.find(RequirementRecord, { id: { $in: [...ids] } });
+  return new Set([...attached.map((r) => r.requirementId), ...adopted.map((r) => r.id)]);
 }
 
 /** Those who have not answered a survey. */

@@ -4,7 +4,7 @@ import { calendarPeriods, newSince } from '../duty/duty.rules.ts';
 import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { ContractSurveyRecord, SurveyResponseRecord, type ContractSurvey, type SurveyResponse } from './survey.record.ts';
 import { isNotAnswered, isYearly, issueSurvey, prepareSurvey, questionsFor, type SurveyQuestion } from './survey.rules.ts';
-import { lockSurvey, lockSurveyOfYear, notSurveyed, requirementsOf, silentBefore, surveyById, surveyDocument, surveyPolicy, unanswered } from './survey.store.ts';
+import { knownRequirements, lockSurvey, lockSurveyOfYear, notSurveyed, requirementsOf, silentBefore, surveyById, surveyDocument, surveyPolicy, unanswered } from './survey.store.ts';
 
 export interface SurveyRequest { surveyId: string }
 const sending = (year: string) => ({ kind: 'SEND_CONTRACT_SURVEY' as const, subject: 'CONTRACT_SURVEY', period: year });
@@ -16,6 +16,9 @@ export async function prepareContractSurvey(scope: Scope, asked: { year: number;
   const policy = await scope.policy(surveyPolicy);
   const prepared = prepareSurvey(asked.questions, isProblem(policy) ? null : policy.document);
   if (isProblem(prepared)) return prepared;
+  const known = await knownRequirements(scope, prepared.questions.flatMap((q) => q.requirementId ?? []));
+  const unknown = prepared.questions.findIndex((q) => q.requirementId && !known.has(q.requirementId));
+  if (unknown >= 0) return problem('InvalidInput', 'No requirement has this id.', { field: `questions.${unknown}.requirementId` });
   const draft = await lockSurveyOfYear(scope, asked.year);
   if (draft && draft.status !== 'DRAFT') return problem('Conflict', `The survey of ${asked.year} is sent already.`);
   if (draft) return { survey: Object.assign(draft, { ...prepared, preparedBy: scope.actor.account }) };
