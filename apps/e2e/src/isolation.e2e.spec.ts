@@ -159,7 +159,7 @@ test('cursors and organisation numbers of another municipality open nothing', as
   for (const after of cursors) {
     for (const field of queries.filter((f) => f.args.some((a) => a.name === 'after'))) {
       const needed = field.args.filter((a) => a.type.toString().endsWith('!'));
-      const document = operationOf('query', field, ['after', ...needed.map((a) => a.name)], 3).replace('after: $after)', 'first: 2, after: $after)');
+      const document = operationOf('query', field, ['after', ...needed.map((a) => a.name)], 1).replace('after: $after)', 'first: 2, after: $after)');
       asks.push({ document, variables: { after, ...Object.fromEntries(needed.map((a) => [a.name, inputOf(a.type, () => absent, a.name, a.name)])) } });
     }
     for (const [parent, root] of [['Provider', 'provider(id: $id)'], ['Dossier', 'dossier(providerId: $id)'], ['Board', 'boards'], ['Committee', 'committees']] as const) {
@@ -180,7 +180,7 @@ test('cursors and organisation numbers of another municipality open nothing', as
     const text = JSON.stringify(answer);
     if (text.includes(canary) || text.includes(organisationNumber) || foreign.some((f) => text.includes(f)) || /INTERNAL_SERVER_ERROR|SERVICE_UNAVAILABLE|OPERATION_NOT_ALLOWED|GRAPHQL_/.test(text)) wrong.push(`${role} ${document} ${JSON.stringify(variables)}: ${text.slice(0, 400)}`);
     if ('organisationNumber' in variables && answer.data?.provider) wrong.push(`${role}: ${text}`);
-  });
+  }, 4);
   console.log(`${asks.length * 4} probes with foreign cursors and organisation numbers`);
   expect(wrong.slice(0, 20)).toEqual([]);
 }, 200_000);
