@@ -5,7 +5,14 @@ import { eventually } from './eventually.ts';
 
 const message = (topic: string, key: string, n: number): Message => ({ topic, key, value: JSON.stringify({ n }), headers: { ce_id: randomUUID(), ce_type: 'test.thing-done.v1' } });
 const numbers = (got: readonly Received[], key?: string) => got.filter((m) => key === undefined || m.key === key).map((m) => (JSON.parse(m.value) as { n: number }).n);
+/** What came, each once, in the order of its first coming: at-least-once may give again from an earlier place, never from a later one. */
+const first = (got: readonly number[]) => {
+  for (const [i, n] of got.entries()) if (i > 0 && got.indexOf(n) === i && Math.max(...got.slice(0, i)) > n) throw new Error(`${n} came after what follows it: ${got.join(' ')}`);
+  return [...new Set(got)];
+};
 const atLeast = (got: readonly unknown[], n: number) => eventually(() => { if (got.length < n) throw new Error(`${got.length} of ${n}`); }, 60_000);
+
+const bothCame = (got: readonly Received[]) => eventually(() => { if (new Set(numbers(got)).size < 2) throw new Error('waiting'); }, 60_000);
 
 /** The contract both event engines pass (reliability.md E11): order per key, at-least-once, groups, resume, replay, a handler that cannot now. */
 export function brokerSuite(name: string, connect: () => Promise<Broker>): void {
@@ -28,21 +35,21 @@ export function brokerSuite(name: string, connect: () => Promise<Broker>): void 
       const keys = ['a', 'b', 'c'];
       for (let n = 0; n < 30; n += 10) await broker.publish(keys.flatMap((k) => Array.from({ length: 10 }, (_, i) => message(topic, k, n + i))));
       const { got, subscription } = await collect(topic, 'g1');
-      await atLeast(got, 90);
+      await eventually(() => { for (const k of keys) if (new Set(numbers(got, k)).size < 30) throw new Error(`${got.length} came`); }, 60_000);
       await subscription.stop();
-      for (const k of keys) expect(numbers(got, k)).toEqual(Array.from({ length: 30 }, (_, i) => i));
+      for (const k of keys) expect(first(numbers(got, k))).toEqual(Array.from({ length: 30 }, (_, i) => i));
       expect(got[0]!.headers).toMatchObject({ ce_type: 'test.thing-done.v1' });
     });
 
     test('each group gets every message, and a new group starts at the beginning', async () => {
       const topic = await fresh();
       await broker.publish([message(topic, 'k', 1), message(topic, 'k', 2)]);
-      const first = await collect(topic, 'one');
-      await atLeast(first.got, 2);
-      const second = await collect(topic, 'two');
-      await atLeast(second.got, 2);
-      await Promise.all([first.subscription.stop(), second.subscription.stop()]);
-      expect([numbers(first.got), numbers(second.got)]).toEqual([[1, 2], [1, 2]]);
+      const one = await collect(topic, 'one');
+      await bothCame(one.got);
+      const two = await collect(topic, 'two');
+      await bothCame(two.got);
+      await Promise.all([one.subscription.stop(), two.subscription.stop()]);
+      expect([first(numbers(one.got)), first(numbers(two.got))]).toEqual([[1, 2], [1, 2]]);
     });
 
     test('two members of one group share the work: nothing is lost and each key stays in order', async () => {
@@ -54,7 +61,7 @@ export function brokerSuite(name: string, connect: () => Promise<Broker>): void 
         await eventually(() => { if (new Set(numbers([...a.got, ...b.got])).size < 60) throw new Error('waiting'); }, 60_000);
         for (const member of [a, b]) for (let k = 0; k < 6; k++) {
           const own = numbers(member.got, `k${k}`);
-          expect(own).toEqual([...own].sort((x, y) => x - y));
+          expect(first(own)).toEqual([...new Set(own)].sort((x, y) => x - y));
         }
         await Promise.all([a.subscription.stop(), b.subscription.stop()]);
       } finally {
@@ -79,14 +86,14 @@ export function brokerSuite(name: string, connect: () => Promise<Broker>): void 
       const topic = await fresh(1);
       await broker.publish([message(topic, 'k', 1), message(topic, 'k', 2)]);
       const before = await collect(topic, 'resume');
-      await atLeast(before.got, 2);
+      await bothCame(before.got);
       await eventually(async () => { if ((await before.subscription.lag()) > 0) throw new Error('not committed'); });
       await before.subscription.stop();
       await broker.publish([message(topic, 'k', 3)]);
       const after = await collect(topic, 'resume');
       await atLeast(after.got, 1);
       await after.subscription.stop();
-      expect(numbers(after.got)).toEqual([3]);
+      expect(first(numbers(after.got))).toEqual([3]);
     });
 
     test('what a handler cannot take now is given again, before what follows it', async () => {
@@ -99,9 +106,10 @@ export function brokerSuite(name: string, connect: () => Promise<Broker>): void 
         seen.push(n!);
       } });
       await broker.publish([1, 2, 3].map((n) => message(topic, 'k', n)));
-      await atLeast(seen, 3);
+      await eventually(() => { if (!seen.includes(3)) throw new Error('waiting'); }, 60_000);
       await subscription.stop();
-      expect({ seen, refusals }).toEqual({ seen: [1, 2, 3], refusals: 3 });
+      expect(first(seen)).toEqual([1, 2, 3]);
+      expect(refusals).toBeGreaterThanOrEqual(3);
     });
 
     test('a topic tells whether anything came to it since an instant', async () => {
