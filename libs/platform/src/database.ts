@@ -70,7 +70,7 @@ async function createDatabase(admin: pg.Client, name: string, owner: string, gue
 
 /** Brings one subgraph's database up: its own migrations, then the platform's tables and the grants. Repeatable. */
 export async function migrate(subgraph: string, ownerUrl: string, records: EntitySchema<any>[], migrationsDir: string): Promise<void> {
-  const orm = await MikroORM.init({ ...ormOptions(ownerUrl, records), extensions: [Migrator], logger: () => {}, migrations: { migrationsList: await migrationsIn(migrationsDir), snapshot: false, tableName: 'migration' } });
+  const orm = await MikroORM.init({ ...ormOptions(ownerUrl, records), extensions: [Migrator], logger: () => {}, migrations: { migrationsList: await migrationsIn(migrationsDir), snapshot: false, tableName: migrationTable } });
   try {
     await orm.migrator.up();
   } finally {
@@ -82,12 +82,21 @@ export async function migrate(subgraph: string, ownerUrl: string, records: Entit
   await client.query(sql).finally(() => client.end());
 }
 
+const migrationTable = 'migration';
+const migrationFiles = async (dir: string) => (await readdir(dir).catch(() => [])).filter((f) => f.endsWith('.ts') || f.endsWith('.js')).sort();
+const nameOf = (file: string) => file.replace(/\.[tj]s$/, '');
+
 async function migrationsIn(dir: string) {
-  const files = (await readdir(dir).catch(() => [])).filter((f) => f.endsWith('.ts') || f.endsWith('.js')).sort();
-  return Promise.all(files.map(async (file) => {
+  return Promise.all((await migrationFiles(dir)).map(async (file) => {
     const module = (await import(pathToFileURL(join(dir, file)).href)) as Record<string, new (...args: never[]) => Migration>;
-    return { name: file.replace(/\.[tj]s$/, ''), class: Object.values(module)[0] as never };
+    return { name: nameOf(file), class: Object.values(module)[0] as never };
   }));
+}
+
+/** Which of this code's migrations the database has not had (N2). Those of newer code are no matter: it was migrated before the old ends. */
+export async function pendingMigrations(orm: MikroORM, migrationsDir: string): Promise<string[]> {
+  const had = new Set((await orm.em.fork().execute<{ name: string }[]>(`select name from "${migrationTable}"`)).map(({ name }) => nameOf(name)));
+  return (await migrationFiles(migrationsDir)).map(nameOf).filter((name) => !had.has(name));
 }
 
 /** What every MikroORM of a subgraph has in common. */

@@ -1,17 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { Express } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { pendingMigrations } from './database.ts';
 import type { Inbox } from './inbox.ts';
 import type { Relay } from './outbox.ts';
 import type { Runtime } from './runtime.ts';
 import type { Subscription } from './broker.ts';
 
-export interface Vitals { runtime: Runtime; relay: Relay; inbox: Inbox; subscription: Subscription | undefined }
+export interface Vitals { runtime: Runtime; migrationsDir: string; relay: Relay; inbox: Inbox; subscription: Subscription | undefined }
 
-/** Ready: the database answers, nothing has waited in the outbox for a minute, the broker was heard from (N2, E9). */
-export async function isReady({ runtime, relay, subscription }: Vitals): Promise<boolean> {
+/** Ready: the database answers and has had every migration, nothing has waited in the outbox for a minute, the broker was heard from (N2, E9). */
+export async function isReady({ runtime, migrationsDir, relay, subscription }: Vitals): Promise<boolean> {
   try {
-    await runtime.orm.em.fork().execute('select 1');
+    if ((await pendingMigrations(runtime.orm, migrationsDir)).length > 0) return false;
   } catch {
     return false;
   }

@@ -62,7 +62,8 @@ export function wire(subgraph: string, row: OutboxRow): Message[] {
   return [servicesTopic(subgraph), ...(row.recipient ? [] : [tenantTopic(row.tenant_id, subgraph)])].map((topic) => ({ topic, key: row.aggregate_id, headers, value }));
 }
 
-const batch = 500;
+/** What goes at once: so many facts, and so many bytes of data unless one alone is larger (E2). */
+const batch = { facts: 500, bytes: 1_000_000 };
 const idle = 1000;
 
 export interface Relay { stop(): Promise<void>; readonly state: { pending: number; oldestSeconds: number; parked: number; gapSeconds: number; alive: number } }
@@ -92,8 +93,11 @@ export function startRelay(options: { subgraph: string; databaseUrl: string; bro
   // No transaction is held while the broker works: the relay's lock keeps others out, and an open one would hold vacuum up.
   const turn = async (client: pg.Client): Promise<number> => {
     const { rows } = await client.query<OutboxRow>(
-      `select tenant_id, id, type, aggregate_id, sequence, occurred_at, seq, data, traceparent, recipient from platform.outbox
-       where published_at is null and dead_at is null order by seq limit ${batch}`,
+      `select tenant_id, id, type, aggregate_id, sequence, occurred_at, seq, data, traceparent, recipient from (
+         select *, row_number() over waiting as place, sum(octet_length(data::text)) over waiting as bytes from (
+           select * from platform.outbox where published_at is null and dead_at is null order by seq limit ${batch.facts}) o
+         window waiting as (order by seq)) w
+       where bytes <= ${batch.bytes} or place = 1 order by seq`,
     );
     if (rows.length === 0) return 0;
     state.pending = rows.length;

@@ -216,6 +216,8 @@ grant usage on schema public, platform, audit to "app_:name", "job_:name";
 grant usage on schema platform to "relay_:name";
 grant usage on schema audit to auditor;
 grant select, insert, update, delete on all tables in schema public to "app_:name", "job_:name";
+-- What has been migrated is the owner's to say.
+revoke insert, update, delete on public.migration from "app_:name", "job_:name";
 grant select, insert on platform.outbox to "app_:name", "job_:name";
 grant select, insert, update, delete on platform.event_sequence, platform.inbox, platform.inbox_position, platform.parked, platform.policy,
   platform.delegation, platform.grant_given, platform.grant_received, platform.idempotency, platform.file, platform.job, platform.day,

@@ -143,7 +143,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
   const relay = startRelay({ subgraph: subgraph.name, databaseUrl: config.relayDatabaseUrl, broker, log, harnessBreak: config.harnessBreak });
   const jobs = await startJobs(runtime, [...(subgraph.jobs ?? []), redriveJob(inbox)]);
   const daily = startDaily(runtime, [...(subgraph.daily ?? []), ...(subgraph.shares ? [forgetExpired(subgraph.shares)] : [])]);
-  vitals = { runtime, relay, inbox, subscription };
+  vitals = { runtime, migrationsDir: join(subgraph.dir, 'migrations'), relay, inbox, subscription };
   const metrics = config.metricsPort === undefined ? undefined : serveMetrics(config.metricsPort, config.host, vitals);
 
   return {
