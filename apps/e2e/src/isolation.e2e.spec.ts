@@ -25,7 +25,7 @@ async function enter(tenant: string, by: { register: string; follow: string; dem
   const { agreement: { id: agreementId } } = await made(tenant, by.register, 'registerAgreement', { providerId, type: 'LOV_AUTHORISATION', reference: `${mark} avtal`, board: by.board, serviceAreaKeys: [by.area], validFrom: '2024-01-01' }, 'agreement { id }');
   const { review: { id: reviewId } } = await made(tenant, by.follow, 'openReview', { kind: 'QUALITY_REVIEW', providerId, unitId, agreementId, registrationNumber: `${mark} 1`, openedOn: '2026-05-20' }, 'review { id }');
   await made(tenant, by.follow, 'recordReviewActivity', { reviewId, kind: 'DOCUMENT_REVIEW', heldOn: '2026-05-20', officials: [mark], material: mark }, 'review { id }');
-  const { finding: { id: findingId } } = await made(tenant, by.follow, 'recordFinding', { reviewId, class: 'DEFICIENCY', description: `${mark} brist`, recordedOn: '2026-05-20' }, 'finding { id }');
+  const { finding: { id: findingId } } = await made(tenant, by.follow, 'recordFinding', { reviewId, class: 'DEFICIENCY', requirement: 'SoL 14:3', requirementSource: 'LAW', description: `${mark} brist`, recordedOn: '2026-05-20' }, 'finding { id }');
   const { actionPlan: { id: actionPlanId } } = await made(tenant, by.demand, 'demandActionPlan', { reviewId, demandedOn: '2026-05-20', dueOn: '2026-06-20' }, 'actionPlan { id }');
   return { providerId, unitId, agreementId, reviewId, findingId, actionPlanId };
 }

@@ -34,18 +34,18 @@ test('no token, no free text and no personal number is in logs, events, figures 
   const { review } = await eventually(async () => done(await quality(open, { input: { kind: 'TRIGGERED_REVIEW', providerId: provider.id, serviceArea: 'HEMTJANST', registrationNumber: 'SOC 2026/1', trigger } }), 'openReview'));
   const record = 'mutation F($input: RecordFindingInput!) { recordFinding(input: $input) { __typename ... on Problem { message } } }';
   // Said where it belongs …
-  done(await quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', description: text } }), 'recordFinding');
+  done(await quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', requirement: 'SoL 14:3', requirementSource: 'LAW', description: text } }), 'recordFinding');
   // … and everywhere it does not: wrong types, wrong ids, wrong keys, documents that do not parse, headers.
   const answers = await Promise.all([
-    quality(record, { input: { reviewId: text, class: 'DEFICIENCY', description: text } }),
+    quality(record, { input: { reviewId: text, class: 'DEFICIENCY', requirement: text, requirementSource: 'LAW', description: text } }),
     quality(record, { input: { reviewId: review.id, class: text, description: text } }),
-    quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', description: text, [canary]: personalNumber, recordedOn: text } }),
-    quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', description: `${text}\0` } }),
+    quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', requirement: 'SoL 14:3', requirementSource: 'LAW', description: text, [canary]: personalNumber, recordedOn: text } }),
+    quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', requirement: 'SoL 14:3', requirementSource: 'LAW', description: `${text}\0` } }),
     quality(open, { input: { kind: 'TRIGGERED_REVIEW', providerId: text, serviceArea: text, registrationNumber: text, trigger } }),
     quality(`{ provider(id: "${text}") { id } }`), quality(`{ provider(organisationNumber: "${text}") { id } }`), quality(`{ boards { "${text}" } }`), quality(`{ boards { key(${canary.replace(/\W/g, '')}: "${text}") } }`),
     quality('{ boards { key } }', {}, { 'idempotency-key': personalNumber, traceparent: personalNumber, 'x-tenant': personalNumber }),
-    quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', description: text } }, { 'idempotency-key': `${personalNumber}` }),
-    quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', description: `${text}.` } }, { 'idempotency-key': `${personalNumber}` }),
+    quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', requirement: 'SoL 14:3', requirementSource: 'LAW', description: text } }, { 'idempotency-key': `${personalNumber}` }),
+    quality(record, { input: { reviewId: review.id, class: 'DEFICIENCY', requirement: 'SoL 14:3', requirementSource: 'LAW', description: `${text}.` } }, { 'idempotency-key': `${personalNumber}` }),
   ]);
   expect(answers.filter((a) => a.status >= 500)).toEqual([]);
   // A sender gone mad: a fact whose data breaks its schema, with a text where a code belongs.

@@ -41,7 +41,7 @@ async function enter(tenant: string, area: { key: string; boards: string[] }, or
   const { agreement: { id: agreementId } } = await made(tenant, 'agreement.register', 'registerAgreement', { providerId, type: agreementType(tenant), reference: 'Avtal', board: area.boards[0], serviceAreaKeys: [area.key], validFrom: '2024-01-01' }, 'agreement { id }');
   if (!['falkenberg', 'nacka'].includes(tenant)) return { providerId, unitId, agreementId };
   const { review: { id: reviewId } } = await made(tenant, 'review.open', 'openReview', { kind: 'QUALITY_REVIEW', providerId, unitId, agreementId, registrationNumber: 'DNR 1', openedOn: '2026-05-20' }, 'review { id }');
-  const { finding: { id: findingId } } = await made(tenant, 'review.record', 'recordFinding', { reviewId, class: 'DEFICIENCY', description: 'Brist', recordedOn: '2026-05-20' }, 'finding { id }');
+  const { finding: { id: findingId } } = await made(tenant, 'review.record', 'recordFinding', { reviewId, class: 'DEFICIENCY', requirement: 'SoL 14:3', requirementSource: 'LAW', description: 'Brist', recordedOn: '2026-05-20' }, 'finding { id }');
   const { actionPlan: { id: actionPlanId } } = await made(tenant, 'action-plan.demand', 'demandActionPlan', { reviewId, demandedOn: '2026-05-20', dueOn: '2026-06-20' }, 'actionPlan { id }');
   return { providerId, unitId, agreementId, reviewId, findingId, actionPlanId };
 }

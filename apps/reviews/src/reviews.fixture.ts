@@ -32,6 +32,8 @@ const mutations: Record<string, string> = {
 /** What the tests of this subgraph do: one mutation as a role, and a provider to do it at. */
 export function workbench(subgraph: Subgraph, more: Record<string, string> = {}) {
   const ask = (tenant: string, role: string, name: string, input: object, selects = more[name] ?? mutations[name] ?? '') => {
+    // A finding cites a requirement: of what a test does not say, one of the law.
+    if (name === 'recordFinding') input = { requirement: 'SoL 14:3', requirementSource: 'LAW', ...input };
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
     return subgraph.as(tenant, role)(`mutation Do($input: ${type}!) { ${name}(input: $input) { __typename ${problems} ${selects} } }`, { input });
   };

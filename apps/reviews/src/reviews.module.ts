@@ -21,6 +21,7 @@ import { FollowUpIntervalRecord, FollowUpPlanRecord, PlanVersionRecord } from '.
 import { FollowUpPlanMutations, FollowUpPlanResolver } from './follow-up-plan/follow-up-plan.resolver.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
+import { FindingSourceResolver } from './finding-source/finding-source.resolver.ts';
 import { CoverageResolver } from './coverage/coverage.resolver.ts';
 import { FollowUpCycleRecord } from './follow-up-cycle/follow-up-cycle.record.ts';
 import { FollowUpCycleResolver } from './follow-up-cycle/follow-up-cycle.resolver.ts';
@@ -137,7 +138,7 @@ export const reviews = defineSubgraph({
     ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
     ReviewRequirementsResolver, ReviewRequirementResolver, EvidenceResolver, ReviewEvidenceResolver, ProviderEvidenceResolver, ProviderAnalysisResolver, AreaAnalysisResolver, ReviewReplyResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
-    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
     RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer,

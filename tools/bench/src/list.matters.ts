@@ -7,7 +7,7 @@ async function review(clerks: Clerks, role: string, by: { name: string; number: 
   const { unit: { id: unitId } } = await clerks.enter(role, 'registerUnit', { providerId, name: 'Mätgården', unitType: 'SPECIAL_HOUSING', serviceAreaKey: by.area, openedOn: '2024-01-01' }, 'unit { id }');
   await clerks.enter(role, 'registerAgreement', { providerId, reference: 'Avtal 2025', serviceAreaKeys: [by.area], validFrom: '2025-01-01', ...by.agreement }, 'agreement { id }');
   const { review: { id: reviewId } } = await clerks.enter(role, 'openReview', { providerId, unitId, registrationNumber: '2026/7', ...by.kind }, 'review { id }');
-  const { finding: { id: findingId } } = await clerks.enter(role, 'recordFinding', { reviewId, class: 'DEFICIENCY', severity: 'SERIOUS', acute: true, requirement: 'Tillsyn', description: 'Planerad tillsyn har inte utförts.' }, 'finding { id }');
+  const { finding: { id: findingId } } = await clerks.enter(role, 'recordFinding', { reviewId, class: 'DEFICIENCY', severity: 'SERIOUS', acute: true, requirement: 'Tillsyn', requirementSource: 'AGREEMENT', description: 'Planerad tillsyn har inte utförts.' }, 'finding { id }');
   return { providerId, unitId, reviewId, findingId };
 }
 

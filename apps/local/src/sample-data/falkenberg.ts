@@ -26,5 +26,5 @@ export async function enterFalkenberg(clerks: Clerks): Promise<void> {
   await enterProvider(clerks, 'CONTRACT_STRATEGIST', own);
   await enterReview(clerks, 'QUALITY_STRATEGIST', { kind: 'QUALITY_REVIEW', providerId, unitId, agreementId, registrationNumber: 'SOC 2026/212', openedOn: '2026-06-08' },
     [{ kind: 'DOCUMENT_REVIEW', heldOn: '2026-06-09', officials: ['Kvalitetsstrateg'], material: 'Genomförandeplaner och rutiner, maj 2026' }],
-    [{ class: 'ERROR', requirement: 'Social dokumentation', description: 'Anteckningar saknas för två dygn.', recordedOn: '2026-06-10' }]);
+    [{ class: 'ERROR', requirement: 'Social dokumentation', requirementSource: 'LAW', description: 'Anteckningar saknas för två dygn.', recordedOn: '2026-06-10' }]);
 }

@@ -40,7 +40,7 @@ test('[FALK-GRAN-4] MAS, MAR, quality and contract strategists each demand a pla
   expect(await duties(unitId)).toEqual([{ kind: 'SUBMIT_ACTION_PLAN', status: 'OPEN', dueOn: '2026-05-29', doneOn: null, unit: { id: unitId }, actionPlan: { id: actionPlan.id } }]);
   // The unit sees its task, with the deficiencies and the day, and not the review behind it.
   const task = await tasks(unitId);
-  expect(task.data.actionPlanDuties.edges).toEqual([{ node: { dueOn: '2026-05-29', actionPlan: { findings: [{ class: 'DEFICIENCY', requirement: 'BEMANNING' }, { class: 'ERROR', requirement: null }], review: null } } }]);
+  expect(task.data.actionPlanDuties.edges).toEqual([{ node: { dueOn: '2026-05-29', actionPlan: { findings: [{ class: 'DEFICIENCY', requirement: 'BEMANNING' }, { class: 'ERROR', requirement: 'SoL 14:3' }], review: null } } }]);
   expect(task.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   expect((await subgraph.events('falkenberg')).at(-1)).toMatchObject({
     type: 'reviews.action-plan-demanded.v1', aggregate_id: reviewId, data: { reviewId, actionPlanId: actionPlan.id, providerId, findingIds, demandedOn: '2026-05-20', dueOn: '2026-05-29' },

@@ -3,6 +3,7 @@ import type { Scope } from '@uppsikt/platform';
 import { agreementsInArea, type Reviewed } from '../provider/provider.store.ts';
 import { versionOn } from '../requirement/requirement.rules.ts';
 import { catalogueOf, madeBy } from '../requirement/requirement.store.ts';
+import { sourceOfPoint } from '../finding-source/finding-source.rules.ts';
 import { recordFindingOf } from '../review/recording.usecases.ts';
 import type { Review } from '../review/review.record.ts';
 import { documentOf, lockReview } from '../review/review.store.ts';
@@ -68,7 +69,7 @@ export async function assessReviewPoint(scope: Scope, asked: { pointId: string; 
   const lacking = point.kind === 'STAFFING' ? await schedulesMissing(scope, review) : undefined;
   if (lacking) return lacking;
   if (judged.result === 'DEVIATION' && !point.findingId) {
-    const recorded = await recordFindingOf(scope, { reviewId: review.id, class: 'DEFICIENCY', severity: 'ORDINARY', acute: false, extensive: false, repeated: false, requirement: point.code, description: judged.note! });
+    const recorded = await recordFindingOf(scope, { reviewId: review.id, class: 'DEFICIENCY', severity: 'ORDINARY', acute: false, extensive: false, repeated: false, requirement: point.code, requirementSource: point.kind === 'REQUIREMENT' ? null : sourceOfPoint(point.kind), description: judged.note! });
     if (isProblem(recorded)) return recorded;
     point.findingId = recorded.finding.id;
   }

@@ -2,6 +2,8 @@ import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { plansOf } from '../action-plan/action-plan.store.ts';
 import { judgeActivity, type ActivityMode } from '../activity/activity.rules.ts';
+import type { RequirementSource } from '../finding-source/finding-source.rules.ts';
+import { requirementCited } from '../finding-source/finding-source.usecases.ts';
 import { NoticeRecord } from '../notice/notice.record.ts';
 import { qualityReviewPolicy } from '../template/template.store.ts';
 import { takeProcessStep, type ProcessStep } from './review-process.rules.ts';
@@ -13,7 +15,7 @@ export const findingsPolicy = definePolicy('findings');
 const mostInside = 200;
 
 export interface ActivityRequest { reviewId: string; kind: ActivityKind; heldOn: LocalDate; officials: string[]; note?: string | null; mode?: ActivityMode | null; material?: string | null; participants?: string[] }
-export interface FindingRequest extends Omit<Finding, 'id'> { reviewId: string; requirement?: string | null; description: string; recordedOn?: LocalDate | null }
+export interface FindingRequest extends Omit<Finding, 'id'> { reviewId: string; requirement?: string | null; requirementSource?: RequirementSource | null; description: string; recordedOn?: LocalDate | null }
 export interface StepRequest { reviewId: string; step: ProcessStep; approved?: boolean | null; takenOn?: LocalDate | null }
 
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
@@ -30,7 +32,7 @@ export async function recordActivity(scope: Scope, asked: ActivityRequest) {
   return { review };
 }
 
-/** Records what was found; an acute and serious finding is told at once to each who the guideline names. Ground: SOD-HAND-2, FALK-TRAPPA-4. */
+/** Records what was found; an acute and serious finding is told at once to each who the guideline names. Ground: SOD-HAND-2, FALK-TRAPPA-4, FALK-SYFTE-1. */
 export async function recordFindingOf(scope: Scope, asked: FindingRequest) {
   const review = await lockOpenReview(scope, asked.reviewId);
   if (isProblem(review)) return review;
@@ -40,9 +42,11 @@ export async function recordFindingOf(scope: Scope, asked: FindingRequest) {
   const policy = await documentOf(scope, review, findingsPolicy);
   const judged = recordFinding({ class: asked.class, severity: asked.severity, acute: asked.acute, extensive: asked.extensive, repeated: asked.repeated }, policy);
   if (isProblem(judged)) return judged;
+  const cited = await requirementCited(scope, review, { requirement, source: asked.requirementSource ?? null });
+  if (isProblem(cited)) return cited;
   if ((await findingsOf(scope, [review.id])).length >= mostInside) return invalid('reviewId', `A review has at most ${mostInside} findings.`);
   const finding = scope.add(FindingRecord, {
-    ...judged, reviewId: review.id, requirement, description: asked.description.trim(), recordedOn: asked.recordedOn ?? scope.today,
+    ...judged, ...cited, reviewId: review.id, description: asked.description.trim(), recordedOn: asked.recordedOn ?? scope.today,
   });
   const { recordedOn } = finding;
   await scope.emit('reviews.finding-recorded.v1', review.id, { reviewId: review.id, findingId: finding.id, providerId: review.providerId, unitId: review.unitId, ...judged, requirement, recordedOn });

@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { tenantKeys, tenantTable } from '@uppsikt/platform';
+import type { RequirementSource } from '../finding-source/finding-source.rules.ts';
 import type { ProcessStep } from './review-process.rules.ts';
 import type { Trigger } from '../trigger-report/trigger-report.rules.ts';
 import type { ActivityKind } from './review.rules.ts';
@@ -70,6 +71,7 @@ export const FindingRecord = defineEntity({
     extensive: p.boolean(),
     repeated: p.boolean(),
     requirement: p.text().nullable(),
+    requirementSource: p.text().$type<RequirementSource>().nullable(),
     description: p.text(),
     recordedOn: p.date(),
   },

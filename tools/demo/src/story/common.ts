@@ -4,8 +4,8 @@ import { does, type Known, type Step } from './step.ts';
 export interface Roles { as: string; not: string }
 
 /** The findings of the story: the same in every municipality. */
-const serious = { class: 'DEFICIENCY', severity: 'SERIOUS', requirement: 'Tillsyn', description: 'Planerad tillsyn har inte utförts.' };
-const ordinary = { class: 'ERROR', requirement: 'Dokumentation', description: 'Genomförandeplanen är inte uppdaterad.' };
+const serious = { class: 'DEFICIENCY', severity: 'SERIOUS', requirement: 'Tillsyn', requirementSource: 'AGREEMENT', description: 'Planerad tillsyn har inte utförts.' };
+const ordinary = { class: 'ERROR', requirement: 'Dokumentation', requirementSource: 'LAW', description: 'Genomförandeplanen är inte uppdaterad.' };
 /** Both of them. */
 export const findingIds = ({ seriousId, ordinaryId }: Known) => [seriousId, ordinaryId] as string[];
 
