@@ -16,9 +16,11 @@ const walls = [
   { sourceTag: 'type:subgraph', onlyDependOnLibsWithTags: ['type:platform', 'type:kernel', 'type:contracts', 'type:testing'], bannedExternalImports: ['kafka*', '@platformatic/kafka', '@apollo/gateway', 'pg'] },
   { sourceTag: 'type:gateway', onlyDependOnLibsWithTags: ['type:platform', 'type:testing'], bannedExternalImports: ['@mikro-orm/*', 'kafka*'] },
   { sourceTag: 'type:local', onlyDependOnLibsWithTags: ['type:platform', 'type:kernel', 'type:contracts'], bannedExternalImports: ['kafka*'] },
-  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:contracts', 'type:story'], bannedExternalImports: ['@mikro-orm/*', '@nestjs/*'] },
+  { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:testing', 'type:contracts', 'type:story', 'type:example'], bannedExternalImports: ['@mikro-orm/*', '@nestjs/*'] },
   // The story knows the platform as its users do: by HTTP, and by nothing of ours.
   { sourceTag: 'type:story', onlyDependOnLibsWithTags: [], bannedExternalImports: ['@nestjs/*', '@mikro-orm/*', '@apollo/*', 'kafka*', '@platformatic/kafka', 'pg'] },
+  // A front end has the published contracts, and nothing that runs on a server.
+  { sourceTag: 'type:example', onlyDependOnLibsWithTags: ['type:contracts'], bannedExternalImports: ['@nestjs/*', '@mikro-orm/*', '@apollo/*', 'kafka*', '@platformatic/kafka', 'pg', 'node:*'] },
   // The command line makes databases and migrations, and the benchmarks sign tokens, so tools see the platform too.
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:contracts', 'type:platform', 'type:tool'] },
   { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
@@ -59,7 +61,7 @@ export default [
     },
   },
   {
-    files: ['apps/**/*.ts', 'libs/**/*.ts', 'tools/**/*.ts'],
+    files: ['{apps,libs,tools,examples}/**/*.ts'],
     rules: { [imports]: ['error', { patterns: [apps] }], '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: walls }] },
   },
   {

@@ -14,7 +14,7 @@ const steps = {
   // The walls are read from Nx's project graph; without one ESLint's rule says nothing at all.
   projects: program('node_modules/nx/dist/bin/nx.js', 'show', 'projects'),
   codegen: () => runTypeScript('tools/contracts/src/codegen.ts'),
-  lint: program('node_modules/eslint/bin/eslint.js', 'apps', 'libs', 'tools'),
+  lint: program('node_modules/eslint/bin/eslint.js', 'apps', 'libs', 'tools', 'examples'),
   types: program('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'),
   unit: () => runTier('unit'),
   contract: () => runTier('contract'),

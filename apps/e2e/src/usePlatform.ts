@@ -100,6 +100,7 @@ export function usePlatform(options: PlatformOptions = {}) {
     /** How many requests the subgraphs have taken since the first start. */
     requests: async () => (countedBefore === undefined ? undefined : countedBefore + (await counted())),
     url: () => `http://localhost:${port}/graphql`,
+    issuer: () => `http://localhost:${port + 1}`,
     kafkaBrokers: () => `127.0.0.1:${kafkaPort}`,
     // Whole at every moment: the platform reads it while it is written.
     setClock: (instant: string) => { writeFileSync(`${clockFile}.next`, instant); renameSync(`${clockFile}.next`, clockFile); },

@@ -25,7 +25,7 @@ test('no file holds a real personal number or organisation number: take one of t
   expect(realNumbers(`a ${person}, "${company}" and ${century}`)).toEqual([person, company, century]);
   expect(realNumbers('559999-0003 811228-9875 01930000-0000-7000-8000-000000000062 2592000000')).toEqual([]);
 
-  const files = globSync(['*.{json,md,mjs,ts,yml}', '{apps,libs,tools,deploy,docs,.ci,.devcontainer}/**/*.*'], { cwd: root, exclude: (path) => /node_modules|package-lock|generated/.test(path) })
+  const files = globSync(['*.{json,md,mjs,ts,yml}', '{apps,libs,tools,examples,deploy,docs,.ci,.devcontainer}/**/*.*'], { cwd: root, exclude: (path) => /node_modules|package-lock|generated/.test(path) })
     .filter((path) => /\.(ts|mjs|js|json|graphql|md|ya?ml|csv|xml|html|typ|sql|sh|txt)$/.test(path));
   expect(files.length).toBeGreaterThan(400);
   expect(files.flatMap((path) => realNumbers(readFileSync(join(root, path), 'utf8')).map((number) => `${path}: ${number}`))).toEqual([]);

@@ -7,8 +7,9 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import * as resolvers from '@graphql-codegen/typescript-resolvers';
 import { buildSubgraphSchema } from '@apollo/subgraph';
+import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
 import { eventSchema, eventTypes, policyKinds, policySchema, policyVersion } from '@uppsikt/contracts';
-import { Kind, parse, type DocumentNode } from 'graphql';
+import { buildSchema, introspectionFromSchema, Kind, parse, type DocumentNode } from 'graphql';
 import { compile } from 'json-schema-to-typescript';
 import { sdlFiles, subgraphSdl } from './sdl.ts';
 
@@ -41,6 +42,9 @@ async function schemaTypes(subgraph: string, document: DocumentNode): Promise<st
   return banner + text;
 }
 
+/** The published schema as types that a client's documents are read against, where they are written. */
+const graphTypes = (): string => outputIntrospectionFile(minifyIntrospection(introspectionFromSchema(buildSchema(readFileSync(join(root, 'docs/schema.graphql'), 'utf8')))), { fileType: '.d.ts', shouldPreprocess: true, preamble: banner });
+
 /** A file of types by name, from JSON Schemas. */
 async function typesOf(map: string, comment: string, schemas: [name: string, schema: object][]): Promise<string> {
   const options = { bannerComment: '', format: false, ignoreMinAndMaxItems: true, additionalProperties: false, declareExternallyReferenced: true };
@@ -56,6 +60,7 @@ function write(file: string, text: string): void {
 
 /** Writes every generated file of types. */
 export async function generateTypes(): Promise<void> {
+  write('examples/front-end/src/generated/graph.d.ts', graphTypes());
   await Promise.all([
     ...subgraphSdl().map(async ({ name, sdl }) => write(`apps/${name}/src/generated/schema.ts`, await schemaTypes(name, parse(sdl)))),
     typesOf('EventMap', 'Every fact, and its data.', eventTypes().map((type) => [type, eventSchema(type)])).then((text) => write('libs/contracts/src/generated/events.ts', text)),

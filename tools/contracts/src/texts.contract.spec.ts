@@ -34,7 +34,7 @@ describe('libs/contracts/texts/sv.json', () => {
   });
 
   test('fills facts in, values of enums as their texts', () => {
-    expect(problemText({ __typename: 'LadderStepSkipped', required: 'ACTION_PLAN' } as { __typename: string })).toBe('Stegen i åtgärdstrappan tas i ordning. Först krävs: Åtgärdsplan.');
-    expect(problemText({ __typename: 'HoursRefused', total: 3, errors: [] } as { __typename: string })).toBe('Tidunderlaget innehåller 3 felaktiga uppgifter. Inget har lästs in.');
+    expect(problemText({ __typename: 'LadderStepSkipped', required: 'ACTION_PLAN' } as { __typename: string }, swedish)).toBe('Stegen i åtgärdstrappan tas i ordning. Först krävs: Åtgärdsplan.');
+    expect(problemText({ __typename: 'HoursRefused', total: 3, errors: [] } as { __typename: string }, swedish)).toBe('Tidunderlaget innehåller 3 felaktiga uppgifter. Inget har lästs in.');
   });
 });

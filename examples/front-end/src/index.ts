@@ -1,0 +1,3 @@
+export { clientFor } from './client.ts';
+export { assessPlan, pageOfReviews, planById } from './plans.ts';
+export { beginSignIn, finishSignIn } from './sign-in.ts';
