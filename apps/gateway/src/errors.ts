@@ -4,7 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Asked } from './request.ts';
 
 /** What a client is told as it is; everything else is an internal error with a number to ask about (reliability.md G6). */
-const told = new Set(['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_CONFLICT', 'RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'AUDIT_UNAVAILABLE', 'OPERATION_NOT_ALLOWED']);
+const told = new Set(['BAD_USER_INPUT', 'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'CONFLICT', 'IDEMPOTENCY_CONFLICT', 'IDEMPOTENCY_KEY_REQUIRED', 'RATE_LIMITED', 'SERVICE_UNAVAILABLE', 'AUDIT_UNAVAILABLE', 'OPERATION_NOT_ALLOWED']);
 /** What is wrong with the document or the request: only the gateway itself may say it. */
 const ownTold = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_SUPPORTED']);
 

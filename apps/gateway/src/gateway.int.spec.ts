@@ -107,6 +107,28 @@ describe('the question to a subgraph', () => {
   });
 });
 
+describe('a mutation of an application that acts for itself', () => {
+  const add = 'mutation { addReview(body: "x") { id } }';
+  // By client credentials: its own subject by RFC 9068, or a grant that is named.
+  const machines = [{ sub: 'payroll', client_id: 'payroll' }, { sub: 'payroll', azp: 'payroll' }, { sub: 'account-7', azp: 'payroll', gty: 'client-credentials' }];
+
+  test.each(machines)('is refused without an Idempotency-Key, and asked of no subgraph (%j)', async (claims) => {
+    const headers = { authorization: `Bearer ${await around.issuer.token(claims as never)}` };
+    const refused = await gql(add, {}, headers);
+    expect([refused.status, refused.body]).toEqual([400, { errors: [{ message: expect.stringContaining('with an Idempotency-Key'), extensions: { code: 'IDEMPOTENCY_KEY_REQUIRED' } }] }]);
+    expect(around.reviews.arrived).toBe(0);
+
+    expect((await gql(add, {}, { ...headers, 'idempotency-key': 'k-2' })).body).toEqual({ data: { addReview: { id: 'r0' } } });
+    expect(around.reviews.calls.map(({ claims: { idem } }) => idem)).toEqual(['k-2:addReview']);
+    expect((await gql('{ me { id } }', {}, headers)).body).toEqual({ data: { me: { id: 'a' } } });
+  });
+
+  test('is a person\'s when a person signed in: no key is demanded', async () => {
+    const authorization = `Bearer ${await around.issuer.token({ client_id: 'web', azp: 'web' } as never)}`;
+    expect((await gql(add, {}, { authorization })).body).toEqual({ data: { addReview: { id: 'r0' } } });
+  });
+});
+
 describe('a subgraph that fails', () => {
   const ask = () => gql('{ me { name reviews { body } } }');
   const partial = { data: { me: { name: 'Ada', reviews: null } }, errors: [{ message: 'A part of the answer could not be had in time. Try again.', path: ['me'], extensions: { code: 'SERVICE_UNAVAILABLE' } }] };

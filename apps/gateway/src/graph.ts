@@ -63,6 +63,7 @@ function operationPlugin(config: GatewayConfig, metrics: Metrics): ApolloServerP
           if (!operation) throw new GraphQLError('The document has no such operation.', { extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } } });
           if (operation.operation === 'subscription') throw new GraphQLError('There are no subscriptions.', { extensions: { code: 'OPERATION_NOT_ALLOWED', http: { status: 400 } } });
           checkTexts(document, request.variables);
+          if (operation.operation === 'mutation') checkRepeatable(contextValue);
           let ofDocument = costs.get(document);
           if (!ofDocument) costs.set(document, ofDocument = new Map());
           let cost = ofDocument.get(operationName);
@@ -81,6 +82,12 @@ function operationPlugin(config: GatewayConfig, metrics: Metrics): ApolloServerP
       };
     },
   };
+}
+
+/** A machine whose answer was lost sends again: without a key it would be done twice (E12). Nothing has been asked of a subgraph yet. */
+function checkRepeatable({ user, idempotencyKey }: Asked) {
+  if (!user.isMachine || idempotencyKey) return;
+  throw new GraphQLError('An application that acts for itself sends each mutation with an Idempotency-Key: a new one for each thing to do, the same when it sends again.', { extensions: { code: 'IDEMPOTENCY_KEY_REQUIRED', http: { status: 400 } } });
 }
 
 /** What is wrong with a request is told by quoting it: such a text goes to who sent it, never to the log. A subgraph's errors are in its own log. */

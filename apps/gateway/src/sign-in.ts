@@ -14,6 +14,8 @@ export interface User {
   readonly assignments: readonly { readonly role: string; readonly scope: string }[] | undefined;
   /** The application the user sits at; its registered operations are the ones it may ask. */
   readonly client: string | undefined;
+  /** No person: the application acts for itself. */
+  readonly isMachine: boolean;
 }
 
 export type SignIn = (request: IncomingMessage) => Promise<User>;
@@ -60,7 +62,9 @@ const isAssignments = (x: unknown): x is { role: string; scope: string }[] =>
 
 /** `scopes`: what of the roles' reach the token asks for; empty is all of it. */
 function userOf(payload: Record<string, unknown>, vouches: boolean): User & { scopes: readonly string[] } {
-  const { sub, tenant, roles, client_id: client, reach = [] } = payload;
+  const { sub, tenant, roles, client_id, azp, gty, reach = [] } = payload;
+  // RFC 9068 names the application `client_id`; OpenID Connect, and Keycloak for a person, `azp`.
+  const client = client_id ?? azp;
   const assignments = vouches ? payload['assignments'] : undefined;
   if (typeof sub !== 'string' || !sub || !isTenantId(tenant) || !isTexts(roles)) throw refusal('The access token names no account, tenant or roles.');
   if (assignments !== undefined && !isAssignments(assignments)) throw refusal('The access token has assignments of another form.');
@@ -69,6 +73,8 @@ function userOf(payload: Record<string, unknown>, vouches: boolean): User & { sc
     account: sub, tenant, roles,
     assignments: assignments?.map(({ role, scope }) => ({ role, scope })),
     client: typeof client === 'string' ? client : undefined,
+    // By client credentials an application is its own subject (RFC 9068 §2.2), or the grant is named.
+    isMachine: sub === client || gty === 'client-credentials',
     scopes: reach,
   };
 }

@@ -1,5 +1,6 @@
 import { mapSchema, MapperKind } from '@graphql-tools/utils';
 import { defaultFieldResolver, GraphQLError, GraphQLObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { expecting, lockVersion } from './expected-version.ts';
 import { acting } from './reach.ts';
 import { currentRequest } from './request.ts';
 import { Work } from './work.ts';
@@ -61,7 +62,8 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       const permission = allowOf([field.astNode]);
       const isObject = (schema.getType(typeName) as GraphQLObjectType).getFields()['id'] !== undefined;
       if (!permission && !isObject) return undefined;
-      const resolve = isObject ? noting(field.resolve ?? defaultFieldResolver) : field.resolve ?? defaultFieldResolver;
+      const own = fieldName === 'lockVersion' ? lockVersion : typeName === 'Mutation' ? expecting(field.resolve) : field.resolve ?? defaultFieldResolver;
+      const resolve = isObject ? noting(own) : own;
       if (!permission) return { ...field, resolve };
       return { ...field, resolve: (...args: Parameters<typeof resolve>) => guarding(permission, () => resolve(...args)) };
     },

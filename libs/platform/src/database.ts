@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { MikroORM, type EntitySchema } from '@mikro-orm/postgresql';
 import { Migrator, type Migration } from '@mikro-orm/migrations';
 import pg from 'pg';
+import { ExpectedVersion } from './expected-version.ts';
 
 /** The part a login plays in a subgraph's database; reliability.md P1. */
 export type DatabaseRole = 'owner' | 'app' | 'relay' | 'job';
@@ -109,6 +110,7 @@ export const ormOptions = (url: string, records: EntitySchema<any>[], pool = 8) 
   pool: { min: 0, max: pool },
   driverOptions: { connectionTimeoutMillis: 3000 },
   ignoreUndefinedInQuery: true,
+  subscribers: [new ExpectedVersion()],
 } as const);
 
 /** Refuses to serve with a login that could see past the tenants (P1): a superuser, one who bypasses RLS, or a table's owner. */

@@ -20,6 +20,8 @@ export interface RequestState {
   readonly operation: { name: string | undefined; hash: string; bodyHash: string };
   readonly idempotencyKey: string | undefined;
   readonly traceparent: string | undefined;
+  /** The version that the client has read of the rows that its mutation names, and those that have been found so. */
+  expected?: { version: number; named: ReadonlySet<unknown>; met: Set<unknown> };
   reading?: Promise<{ scope: Scope; end(): Promise<void> }>;
   readonly loaders: Map<string, unknown>;
   audited: boolean;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { Kind, parse, type FieldDefinitionNode, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNode } from 'graphql';
+import { getNamedType, isObjectType, Kind, parse, type FieldDefinitionNode, type GraphQLInputObjectType, type GraphQLUnionType, type ObjectTypeDefinitionNode, type ObjectTypeExtensionNode } from 'graphql';
 import { apiSchema, apiSdl } from './api.ts';
 import { apiPath, compose, supergraphPath } from './compose.ts';
 import { subgraphSdl } from './sdl.ts';
@@ -54,6 +54,18 @@ describe('the supergraph', () => {
     expect(untold('type Silent { said: Int "told" told(id: ID, why: Int, "told" how: Int): Int }')).toEqual(['Silent', 'Silent.said', 'Silent.told(why)']);
     expect(untold(committed)).toEqual([]);
   });
+});
+
+test('who may say which version was read can read it, and be told that it was another', () => {
+  const schema = apiSchema(committed);
+  const edits = Object.values(schema.getMutationType()!.getFields()).filter(({ args: [input] }) => 'expectedVersion' in (getNamedType(input!.type) as GraphQLInputObjectType).getFields());
+  expect(edits.length).toBeGreaterThan(10);
+  for (const { name, type } of edits) {
+    const outcomes = (getNamedType(type) as GraphQLUnionType).getTypes();
+    const done = outcomes.find((o) => o.name.endsWith('Success'))!;
+    const read = Object.values(done.getFields()).map((f) => getNamedType(f.type)).filter((t) => isObjectType(t) && 'lockVersion' in t.getFields());
+    expect([name, read.length, outcomes.some((o) => o.name === 'Conflict')]).toEqual([name, 1, true]);
+  }
 });
 
 test('there are mutations to look at', () => { expect(mutations.length).toBeGreaterThan(20); });

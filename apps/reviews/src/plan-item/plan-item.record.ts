@@ -43,6 +43,7 @@ export const PlanItemRecord = defineEntity({
     dueFrom: p.date().nullable(),
     dueOn: p.date().nullable(),
     year: p.integer(),
+    version: p.integer().version(),
   },
 });
 export interface PlanItem extends InferEntity<typeof PlanItemRecord> {}
