@@ -81,6 +81,10 @@ import { StartupResolver } from './startup/startup.resolver.ts';
 import { StagedItemRecord } from './population/population.record.ts';
 import { PopulationResolver } from './population/population.resolver.ts';
 import { planPopulation } from './population/population.usecases.ts';
+import { SignalConsumer } from './signal/signal.consumer.ts';
+import { ControlCopyRecord, FollowUpDeepeningRecord, WarningSignalRecord } from './signal/signal.record.ts';
+import { FollowUpDeepeningResolver, ProviderSignalsResolver, ReviewDeepeningResolver, WarningSignalResolver } from './signal/signal.resolver.ts';
+import { signalExpiredControls } from './signal/keep-signal.usecases.ts';
 import { RiskEvidenceConsumer } from './risk-analysis/risk-evidence.consumer.ts';
 import { PartyPartRecord } from './party/party.record.ts';
 import { PartyPartsResolver } from './party/party.resolver.ts';
@@ -111,6 +115,7 @@ export const reviews = defineSubgraph({
     MeetingRecord, MeetingParticipantRecord, AgendaItemRecord, AddedValueRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
+    WarningSignalRecord, FollowUpDeepeningRecord, ControlCopyRecord,
     ComplaintRecord, ComplaintCompilationRecord,
     ContractSurveyRecord, SurveyResponseRecord, AgreementRequirementRecord,
     PlanReportRecord, PlanFollowUpRecord, FindingMeasureRecord, FindingRecheckRecord, FindingClosureRecord, ReferredFindingRecord, SystemMeasureRecord,
@@ -130,6 +135,7 @@ export const reviews = defineSubgraph({
     MeetingResolver, MeetingParticipantResolver, AgendaItemResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
+    WarningSignalResolver, FollowUpDeepeningResolver, ReviewDeepeningResolver, ProviderSignalsResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
     ContractSurveyResolver, SurveyResponseResolver, ReviewSurveysResolver,
     ReviewPointsResolver, ReviewBasisResolver, ReviewPointResolver, ReviewContractMeetingResolver, ContractMeetingResolver, LinkedDutyResolver,
@@ -141,13 +147,14 @@ export const reviews = defineSubgraph({
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
-    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer,
+    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer,
   ],
   jobs: [planPopulation],
   daily: [
     { name: 'consultations', run: consultationDuties },
     { name: 'contract-survey', run: surveyDay },
+    { name: 'expired-controls', run: signalExpiredControls },
     { name: 'half-years', run: addHalfYears },
     { name: 'overdue-duties', run: tellOverdue },
   ],

@@ -3,6 +3,7 @@ import type { Scope } from '@uppsikt/platform';
 import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
+import { keepSignal } from '../signal/keep-signal.usecases.ts';
 import { ComplaintRecord, type Complaint } from './complaint.record.ts';
 import {
   closeComplaint, dayOf, handOver, mayHandle, mayReceive, registerComplaint, remainingSteps, type ComplaintAsked, type ComplaintChannel, type ComplaintsPolicy,
@@ -37,6 +38,7 @@ export async function register(scope: Scope, asked: RegisterComplaintRequest) {
   });
   const { id: complaintId, providerId, unitId = null, category } = complaint;
   await scope.emit('reviews.complaint-registered.v1', complaintId, { complaintId, providerId, unitId, category, receivedOn });
+  if (category !== 'SUGGESTION') await keepSignal(scope, { kind: 'COMPLAINT', source: 'REVIEWS', sourceId: complaintId, providerId, unitId, observedOn: receivedOn });
   return { complaint };
 }
 

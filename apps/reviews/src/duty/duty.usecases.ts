@@ -1,5 +1,7 @@
-import type { LocalDate } from '@uppsikt/kernel';
+import { addDays, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
+import { keepSignal } from '../signal/keep-signal.usecases.ts';
+import { isProvidersDuty } from '../signal/signal.rules.ts';
 import { DutyRecord, type Duty } from './duty.record.ts';
 import { isLate, isOverdue } from './duty.rules.ts';
 import { dutyOf, listedDuties, lockDuties, overdueUntold, type DutyKey } from './duty.store.ts';
@@ -53,6 +55,7 @@ export async function tellOverdue(scope: Scope): Promise<void> {
   for (const duty of await overdueUntold(scope, scope.today)) {
     duty.overdueTold = true;
     await scope.emit('reviews.duty-overdue.v1', duty.id, { ...factOf(duty), dueOn: duty.dueOn! });
+    if (duty.providerId && isProvidersDuty(duty.kind)) await keepSignal(scope, { kind: 'DUTY_OVERDUE', source: 'REVIEWS', sourceId: duty.id, providerId: duty.providerId, unitId: duty.unitId ?? null, observedOn: addDays(duty.dueOn!, 1) });
   }
 }
 
