@@ -67,5 +67,11 @@ export function workbench(subgraph: Subgraph, more: Record<string, string> = {})
     const { data } = await subgraph.as(tenant, role)('query R($id: ID!) { review(id: $id) { requirements { id } } }', { id: reviewId });
     for (const { id } of data.review.requirements) await act(tenant, role, 'assessRequirement', { reviewRequirementId: id, result: 'MET', evidence: 'Rutiner' });
   };
-  return { ask, act, provider, assessed, points, wholeMeeting };
+  /** Checks a permit that is as it should be, where a contract follow-up needs one: for tests that are about something else. */
+  const permitChecked = async (tenant: string, role: string, reviewId: string, providerId: string) => {
+    const permitId = newId();
+    await subgraph.deliver({ tenant, type: 'providers.permit-registered.v1', subject: permitId, data: { permitId, providerId, unitId: null, type: 'SOL_26_1_2', validFrom: '2020-01-01', validUntil: null } });
+    await act(tenant, role, 'checkPermit', { reviewId, permitId, targetGroupMatches: true, placeMatches: true, evidence: 'Tillståndsbevis' });
+  };
+  return { ask, act, permitChecked, provider, assessed, points, wholeMeeting };
 }

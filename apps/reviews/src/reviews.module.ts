@@ -41,6 +41,9 @@ import { LinkedDutyResolver } from './half-year/half-year.resolver.ts';
 import { addHalfYears } from './half-year/half-year.usecases.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
+import { PermitConsumer } from './permit-check/permit-check.consumer.ts';
+import { PermitCheckRecord, PermitRecord } from './permit-check/permit-check.record.ts';
+import { PermitCheckResolver, PermitCheckResultResolver, ReviewPermitChecksResolver } from './permit-check/permit-check.resolver.ts';
 import { PlanItemConsumer } from './plan-item/plan-item.consumer.ts';
 import { PlanItemRecord } from './plan-item/plan-item.record.ts';
 import { PlanItemResolver, ProviderPlanItemsResolver } from './plan-item/plan-item.resolver.ts';
@@ -107,7 +110,7 @@ export const reviews = defineSubgraph({
   name: 'reviews',
   dir: join(import.meta.dirname, '..'),
   records: [
-    ReviewRecord, ActivityRecord, FindingRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
+    ReviewRecord, ActivityRecord, FindingRecord, PermitRecord, PermitCheckRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
     ReviewReportRecord,
     FollowUpPartRecord, ReviewPartRecord, StartupAssessmentRecord,
     StagedItemRecord,
@@ -144,10 +147,11 @@ export const reviews = defineSubgraph({
     ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
     ReviewRequirementsResolver, ReviewRequirementResolver, EvidenceResolver, ReviewEvidenceResolver, ProviderEvidenceResolver, ProviderAnalysisResolver, AreaAnalysisResolver, ReviewReplyResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
-    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
     RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer,
+    RequirementConsumer, PermitConsumer, TenderDocumentConsumer, RiskEvidenceConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer,
   ],
   jobs: [planPopulation],

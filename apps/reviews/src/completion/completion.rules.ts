@@ -13,6 +13,7 @@ export type ReviewDemandKind =
   | 'PARTY'
   | 'PART_LEFT_OUT'
   | 'PART_RESULT'
+  | 'PERMIT_CHECK'
   | 'POINT'
   | 'QUALITY_AREA'
   | 'RELATIVE_VIEWS'

@@ -3,6 +3,7 @@ import { openDoing } from '../activity/activity.usecases.ts';
 import { openChecklist } from '../answer/answer.usecases.ts';
 import { openImprovements } from '../quality-audit/improvements.usecases.ts';
 import { openPartyParts } from '../party/party.usecases.ts';
+import { openPermitChecks } from '../permit-check/permit-check.usecases.ts';
 import { openReplies } from '../reply/reply.usecases.ts';
 import { openResults } from '../requirement/requirement.usecases.ts';
 import { openContractMeeting } from '../contract-follow-up/contract-follow-up.usecases.ts';
@@ -24,6 +25,7 @@ const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly Re
   openImprovements,
   openParts,
   openPartyParts,
+  openPermitChecks,
   openReplies,
   openReports,
   openResults,

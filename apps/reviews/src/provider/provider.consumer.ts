@@ -13,9 +13,9 @@ export class ProviderConsumer {
   }
 
   @Consumes('providers.unit-registered.v1')
-  unitRegistered({ data }: Event<{ unitId: string; providerId: string; operatingForm: OperatingForm; serviceAreaKey: string; municipalityCode?: string | null; openedOn: string }>, scope: Scope) {
-    const { unitId, providerId, operatingForm, serviceAreaKey, municipalityCode = null, openedOn } = data;
-    return keep(scope, UnitRecord, unitId, { providerId, operatingForm, serviceAreaKey, municipalityCode, openedOn, closedOn: null });
+  unitRegistered({ data }: Event<{ unitId: string; providerId: string; unitType: string; operatingForm: OperatingForm; serviceAreaKey: string; municipalityCode?: string | null; openedOn: string }>, scope: Scope) {
+    const { unitId, providerId, unitType, operatingForm, serviceAreaKey, municipalityCode = null, openedOn } = data;
+    return keep(scope, UnitRecord, unitId, { providerId, unitType, operatingForm, serviceAreaKey, municipalityCode, openedOn, closedOn: null });
   }
 
   @Consumes('providers.unit-described.v1')

@@ -24,7 +24,7 @@ export const UnitRecord = defineEntity({
   name: 'Unit',
   tableName: 'unit',
   ...tenantTable,
-  properties: { ...tenantKeys, providerId: p.uuid(), operatingForm: operatingForm(), serviceAreaKey: p.text(), municipalityCode: p.text().nullable(), openedOn: p.date().nullable(), firstExecutedOrderOn: p.date().nullable(), closedOn: p.date().nullable() },
+  properties: { ...tenantKeys, providerId: p.uuid(), operatingForm: operatingForm(), serviceAreaKey: p.text(), unitType: p.text().nullable(), municipalityCode: p.text().nullable(), openedOn: p.date().nullable(), firstExecutedOrderOn: p.date().nullable(), closedOn: p.date().nullable() },
 });
 export interface Unit extends InferEntity<typeof UnitRecord> {}
 

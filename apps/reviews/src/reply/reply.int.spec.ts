@@ -5,7 +5,7 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg'], clock: '2026-05-20T08:00:00Z' });
-const { act, provider, points } = workbench(subgraph);
+const { act, permitChecked, provider, points } = workbench(subgraph);
 const { published, answer } = checklists(act);
 const [tenant, role] = ['falkenberg', 'QUALITY_STRATEGIST'];
 
@@ -16,6 +16,7 @@ test('the reviewed see report and assessment first when the draft is shared, and
     const { review: { id } } = await act(tenant, role, 'openReview', { kind: 'CONTRACT_FOLLOW_UP', ...at, registrationNumber: 'SOC 2026/98' });
     await answer(tenant, role, id, questions.map((q: any, at: number) => ({ questionId: q.questionId, value: at ? 'NO' : 'YES' })));
     for (const point of await points(tenant, role, id)) await act(tenant, role, 'assessReviewPoint', { pointId: point.id, result: 'FULFILLED' });
+    await permitChecked(tenant, role, id, at.providerId);
     return { id: id as string, providerId: at.providerId };
   };
   const as = (providerId: string) => (document: string, variables: object) => subgraph.as(tenant, 'PROVIDER_REPRESENTATIVE')(document, variables, { assignments: [{ role: 'PROVIDER_REPRESENTATIVE', scope: `provider:${providerId}` }] });

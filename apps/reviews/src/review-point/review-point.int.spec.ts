@@ -5,7 +5,7 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['sodertalje', 'falkenberg'], clock: '2026-05-20T08:00:00Z' });
-const { act, points } = workbench(subgraph);
+const { act, permitChecked, points } = workbench(subgraph);
 type Tenant = 'sodertalje' | 'falkenberg';
 const who = { sodertalje: { area: 'VARD_OCH_OMSORGSBOENDE', role: 'QUALITY_UNIT' }, falkenberg: { area: 'SARSKILT_BOENDE', role: 'CONTRACT_STRATEGIST' } };
 const told = async (tenant: Tenant, type: string, subject: string, data: object, sequence = 1) =>
@@ -44,7 +44,9 @@ test('[SOD-AVTAL-1] a contract follow-up goes through exactly the requirements o
 });
 
 test('[FALK-AVTAL-1] content, extent and quality are all assessed before a contract follow-up is completed', async () => {
-  const { review: { id: reviewId } } = await open('falkenberg', 'CONTRACT_FOLLOW_UP', await at('falkenberg', 'LOU_CONTRACT'));
+  const of = await at('falkenberg', 'LOU_CONTRACT');
+  const { review: { id: reviewId } } = await open('falkenberg', 'CONTRACT_FOLLOW_UP', of);
+  await permitChecked('falkenberg', 'CONTRACT_STRATEGIST', reviewId, of.providerId);
   const complete = () => act('falkenberg', 'CONTRACT_STRATEGIST', 'completeReview', { reviewId });
   const scope = (await points('falkenberg', 'CONTRACT_STRATEGIST', reviewId)).filter((p) => p.kind === 'SCOPE');
   expect(scope.map((p) => p.code)).toEqual(['CONTENT', 'EXTENT', 'QUALITY']);
