@@ -26,11 +26,14 @@ export function checklists(act: Act) {
   const answer = (tenant: string, role: string, reviewId: string, answers: object[], deviceId = 'surfplatta-1', from = 1) => act(tenant, role, 'answerReview', {
     reviewId, deviceId, answers: answers.map((a, at) => ({ order: from + at, answeredAt: `2026-05-20T09:${String(from + at).padStart(2, '0')}:00Z`, ...a })),
   }, '... on AnswerReviewSuccess { conflicts { question { questionId } versions { id deviceId value } } }');
-  /** What Södertälje's guideline demands of a planned follow-up beside checklist and process: the part of each party, and users' views. */
+  /** Says of a unit of Södertälje's that has reported no self-monitoring what the reviewer makes of it. */
+  const noSelfMonitoring = (role: string, reviewId: string) => act('sodertalje', role, 'commentMissingReport', { reviewId, kind: 'SELF_MONITORING', comment: 'Begärs till nästa uppföljning.' });
+  /** What Södertälje's guideline demands of a planned follow-up beside checklist and process: the part of each party, users' views and a word on self-monitoring. */
   const partiesAndViews = async (role: string, reviewId: string) => {
     for (const party of ['AUTHORITY', 'UNITS_OWN_AND_CONTRACTED', 'USERS', 'HEALTHCARE_WHERE_APPLICABLE'])
       await act('sodertalje', role, 'recordPartyPart', { reviewId, party, services: ['HOME_CARE'], note: 'Följt upp.' });
     await act('sodertalje', role, 'recordReviewViews', { reviewId, of: 'USER', source: 'SURVEY' });
+    await noSelfMonitoring(role, reviewId);
   };
-  return { save, publish, published, answer, partiesAndViews };
+  return { save, publish, published, answer, noSelfMonitoring, partiesAndViews };
 }

@@ -56,6 +56,9 @@ import { FindingClosureRecord, FindingMeasureRecord, FindingRecheckRecord, Refer
 import { FindingMeasureResolver, RemedyResolver } from './remedy/remedy.resolver.ts';
 import { AuditCommissionRecord, QualityAuditRecord } from './quality-audit/quality-audit.record.ts';
 import { AuditCommissionResolver, ReviewAuditResolver } from './quality-audit/quality-audit.resolver.ts';
+import { MissingReportCommentRecord, ProviderReportRecord } from './provider-report/provider-report.record.ts';
+import { ProviderReportResolver, ReviewProviderReportsResolver, UnitProviderReportsResolver } from './provider-report/provider-report.resolver.ts';
+import { selfMonitoringDuties } from './provider-report/self-monitoring.usecases.ts';
 import { ReviewReportRecord } from './report/report.record.ts';
 import { ReviewReportResolver, ReviewReportsResolver } from './report/report.resolver.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord } from './risk-analysis/risk-analysis.record.ts';
@@ -128,6 +131,7 @@ export const reviews = defineSubgraph({
     EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     ReviewPointRecord, ReviewBasisRecord, ContractMeetingRecord, DeviationRecheckRecord,
     TenderDocumentRecord, CommitmentRecord,
+    ProviderReportRecord, MissingReportCommentRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -139,6 +143,7 @@ export const reviews = defineSubgraph({
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
     WarningSignalResolver, FollowUpDeepeningResolver, ReviewDeepeningResolver, ProviderSignalsResolver,
+    ProviderReportResolver, ReviewProviderReportsResolver, UnitProviderReportsResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
     ContractSurveyResolver, SurveyResponseResolver, ReviewSurveysResolver,
     ReviewPointsResolver, ReviewBasisResolver, ReviewPointResolver, ReviewContractMeetingResolver, ContractMeetingResolver, LinkedDutyResolver,
@@ -160,6 +165,7 @@ export const reviews = defineSubgraph({
     { name: 'contract-survey', run: surveyDay },
     { name: 'expired-controls', run: signalExpiredControls },
     { name: 'half-years', run: addHalfYears },
+    { name: 'self-monitoring', run: selfMonitoringDuties },
     { name: 'overdue-duties', run: tellOverdue },
   ],
 });

@@ -7,7 +7,7 @@ import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg', 'sodertalje'], clock: '2026-05-20T08:00:00Z' });
 const { act, provider, assessed } = workbench(subgraph);
-const { published, answer } = checklists(act);
+const { published, answer, noSelfMonitoring } = checklists(act);
 
 const open = async (tenant: string, role: string, area: string, more: object = {}, form = 'EXTERNAL') =>
   (await act(tenant, role, 'openReview', { kind: 'QUALITY_REVIEW', ...(await provider(tenant, area, form)), registrationNumber: 'DNR 2026/80', ...more }, '... on OpenReviewSuccess { review { id unit { id } } }')).review as { id: string; unit: { id: string } };
@@ -75,6 +75,7 @@ test('[SOD-KVUP-3] a question answered in two years is a series of two points, b
     const asked = { kind: 'CONTRACT_FOLLOW_UP', ...of, registrationNumber: 'DNR 1' };
     const { review } = await act(tenant, role, 'openReview', asked, '... on OpenReviewSuccess { review { id template { questions { questionId } } } }');
     await answer(tenant, role, review.id, review.template.questions.map((q: any) => ({ questionId: q.questionId, value })));
+    await noSelfMonitoring(role, review.id);
     expect(await act(tenant, role, 'completeReview', { reviewId: review.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
   };
   const series = async (id: string, filter = `unitId: "${at.unitId}"`) =>

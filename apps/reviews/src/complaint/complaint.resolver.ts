@@ -1,7 +1,6 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { isId } from '@uppsikt/kernel';
 import { asResult, batched, page, Work, type PageArgs } from '@uppsikt/platform';
-import { byId } from '../by-id.store.ts';
+import { byId, given } from '../by-id.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
 import { ComplaintRecord, type Complaint } from './complaint.record.ts';
@@ -12,7 +11,6 @@ import {
 } from './complaint.usecases.ts';
 
 type Filter = { status?: Complaint['status'] | null; handlerRole?: string | null; category?: Complaint['category'] | null; providerId?: string | null };
-const given = (filter: Filter) => Object.fromEntries(Object.entries(filter).filter((entry): entry is [string, string] => entry[1] != null));
 
 @Resolver('Complaint')
 export class ComplaintResolver {
@@ -25,7 +23,6 @@ export class ComplaintResolver {
 
   @Query('complaints')
   all(@Args() { first, after, ...filter }: PageArgs & Filter) {
-    if (filter.providerId != null && !isId(filter.providerId)) return { edges: [], pageInfo: { hasNextPage: false, endCursor: null } };
     return this.work.read((scope) => page(scope, ComplaintRecord, { first, after }, { by: 'receivedOn' }, given(filter)));
   }
 

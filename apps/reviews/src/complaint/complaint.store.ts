@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { isId, isProblem, type LocalDate } from '@uppsikt/kernel';
-import { definePolicy, grouped, pgArray, within, type Scope } from '@uppsikt/platform';
+import { definePolicy, pgArray, within, type Scope } from '@uppsikt/platform';
+import { rowsOf, type Pair } from '../by-id.store.ts';
 import { ComplaintRecord, type Complaint } from './complaint.record.ts';
 import type { ComplaintCategory, ComplaintsPolicy } from './complaint.rules.ts';
 
@@ -16,25 +17,17 @@ export async function complaintsDocument(scope: Scope, complaint: Pick<Complaint
 export const lockComplaint = async (scope: Scope, id: string): Promise<Complaint | null> =>
   isId(id) ? scope.em.findOne(ComplaintRecord, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
 
-type Pair = { reviewId: string; id: string };
-
-/** The rows of each review, in the order of the pairs; what is beyond the reader's reach is left out. */
-async function ofReviews(scope: Scope, reviewIds: readonly string[], pairs: Pair[]): Promise<Complaint[][]> {
-  const rows = new Map((await scope.em.find(ComplaintRecord, { id: { $in: pairs.map((p) => p.id) } })).map((row) => [row.id, row]));
-  return grouped(reviewIds, pairs.filter((p) => rows.has(p.id)), (p) => p.reviewId).map((of) => of.map((p) => rows.get(p.id)!));
-}
-
 /** What was told of the provider of each review, from the year before it was opened until it was completed. */
-export const complaintsOfReviews = async (scope: Scope, reviewIds: readonly string[]): Promise<Complaint[][]> => ofReviews(scope, reviewIds, await scope.em.execute<Pair[]>(
-  `select r.id as "reviewId", c.id from review r cross join lateral (
+export const complaintsOfReviews = async (scope: Scope, reviewIds: readonly string[]): Promise<Complaint[][]> => rowsOf(scope, ComplaintRecord, reviewIds, await scope.em.execute<Pair[]>(
+  `select r.id as "of", c.id from review r cross join lateral (
      select id from complaint c where c.tenant_id = r.tenant_id and c.provider_id = r.provider_id
        and c.received_on >= make_date(extract(year from r.opened_on)::int - 1, 1, 1) and c.received_on <= coalesce(r.completed_on, ?::date)
      order by c.received_on desc, c.id desc limit 200) c
    where r.id = any(?::uuid[])`, [scope.today, pgArray(reviewIds)] as never));
 
 /** What the provider, or the unit, of each review has still to take care of and follow up. */
-export const unhandledOfReviews = async (scope: Scope, reviewIds: readonly string[]): Promise<Complaint[][]> => ofReviews(scope, reviewIds, await scope.em.execute<Pair[]>(
-  `select r.id as "reviewId", c.id from review r cross join lateral (
+export const unhandledOfReviews = async (scope: Scope, reviewIds: readonly string[]): Promise<Complaint[][]> => rowsOf(scope, ComplaintRecord, reviewIds, await scope.em.execute<Pair[]>(
+  `select r.id as "of", c.id from review r cross join lateral (
      select id from complaint c where c.tenant_id = r.tenant_id and c.provider_id = r.provider_id and (r.unit_id is null or c.unit_id = r.unit_id)
        and c.handling_demanded and not c.handled
      order by c.received_on, c.id limit 200) c

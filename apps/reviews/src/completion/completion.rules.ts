@@ -8,6 +8,7 @@ export type ReviewDemandKind =
   | 'CHECKLIST_AREA'
   | 'IMPROVEMENT_PROPOSALS'
   | 'MEETING'
+  | 'MISSING_REPORT'
   | 'NOTES'
   | 'PARTICIPANT'
   | 'PARTY'

@@ -2,6 +2,7 @@ import type { Scope } from '@uppsikt/platform';
 import { openDoing } from '../activity/activity.usecases.ts';
 import { openChecklist } from '../answer/answer.usecases.ts';
 import { openImprovements } from '../quality-audit/improvements.usecases.ts';
+import { openMissingReports } from '../provider-report/provider-report.usecases.ts';
 import { openPartyParts } from '../party/party.usecases.ts';
 import { openPermitChecks } from '../permit-check/permit-check.usecases.ts';
 import { openReplies } from '../reply/reply.usecases.ts';
@@ -23,6 +24,7 @@ const demanding: readonly ((scope: Scope, review: Review) => Promise<readonly Re
   openContractMeeting,
   openDoing,
   openImprovements,
+  openMissingReports,
   openParts,
   openPartyParts,
   openPermitChecks,

@@ -2,6 +2,7 @@ import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { asResult, batched, grouped, page, Work, type PageArgs, type Scope } from '@uppsikt/platform';
 import { byId } from '../by-id.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
+import { reportsForItem } from './dialogue-agenda.usecases.ts';
 import { MeetingRecord, type AgendaItem, type Meeting, type MeetingParticipant } from './dialogue.record.ts';
 import { agendaOf, participantsOf } from './dialogue.store.ts';
 import { cancelMeeting, consultationsOf, finaliseMeeting, planMeeting, recordAgendaItem, type PlanRequest } from './dialogue.usecases.ts';
@@ -88,6 +89,23 @@ export class MeetingParticipantResolver {
 
 @Resolver('AgendaItem')
 export class AgendaItemResolver {
+  constructor(private readonly work: Work) {}
+
+  @ResolveField('unit')
+  unit(@Parent() item: AgendaItem) {
+    return item.unitId && { id: item.unitId };
+  }
+
+  @ResolveField('reports')
+  async reports(@Parent() item: AgendaItem) {
+    return (await this.work.read((scope) => reportsForItem(scope, item))) ?? [];
+  }
+
+  @ResolveField('lacking')
+  async lacking(@Parent() item: AgendaItem) {
+    return (await this.work.read((scope) => reportsForItem(scope, item)))?.length === 0;
+  }
+
   @ResolveField('agreement')
   agreement(@Parent() item: AgendaItem) {
     return item.agreementId && { id: item.agreementId };

@@ -3,7 +3,7 @@ import { problem, yearOf, type LocalDate } from '@uppsikt/kernel';
 
 type OperatingForm = 'OWN_OPERATION' | 'EXTERNAL';
 /** What these rules read of the kinds quality-dialogue and consultation. */
-export type QualityDialoguePolicy = PolicyView<'quality-dialogue', 'counterparts'>;
+export type QualityDialoguePolicy = PolicyView<'quality-dialogue', 'counterparts' | 'agenda'>;
 export type ConsultationPolicy = PolicyView<'consultation', 'agreementTypes' | 'perYear' | 'agenda' | 'addedValueFor'>;
 export interface CalledAgreement { readonly id: string; readonly type: string | null; readonly operatingForm: OperatingForm; readonly validFrom: LocalDate | null; readonly validUntil: LocalDate | null }
 export interface CalledUnit { readonly id: string; readonly operatingForm: OperatingForm }
@@ -34,7 +34,15 @@ export function callToConsultation(agreements: readonly CalledAgreement[], units
 export const isConsulted = (agreement: Pick<CalledAgreement, 'type' | 'operatingForm'>, policy: ConsultationPolicy): boolean =>
   agreement.operatingForm === 'EXTERNAL' && agreement.type !== null && (policy.agreementTypes ?? []).includes(agreement.type);
 
-export interface NewItem { readonly kind: 'SYSTEMATIC_QUALITY_WORK' | 'TENDER_ADDED_VALUE' | 'NOT_REPORTED_BEFORE'; readonly agreementId: string; readonly commitmentId: string | null }
+export interface NewItem {
+  readonly kind: 'SYSTEMATIC_QUALITY_WORK' | 'TENDER_ADDED_VALUE' | 'NOT_REPORTED_BEFORE' | 'RISK_ANALYSES' | 'SELF_MONITORING';
+  readonly agreementId: string | null; readonly unitId: string | null; readonly commitmentId: string | null;
+}
+
+/** Each unit of the own operation shows what the guideline puts on the agenda of the quality dialogue. Ground: FALK 2.4.5 (staben ansvarar för att arbetet finns).
+ *  @reads dialogue.quality.agenda */
+export const dialogueAgenda = (units: readonly Pick<CalledUnit, 'id'>[], policy: QualityDialoguePolicy): NewItem[] =>
+  units.flatMap(({ id: unitId }) => ((policy.agenda ?? []) as ('RISK_ANALYSES' | 'SELF_MONITORING')[]).map((kind) => ({ kind, unitId, agreementId: null, commitmentId: null })));
 
 /** Each activity reports its systematic quality work; one under a procured agreement also each added value of its tender; what was not
  *  reported at the meeting before comes again. Ground: FALK 2.4.5 (redovisning, mervärde).
@@ -45,10 +53,10 @@ export function consultationAgenda(
 ): NewItem[] {
   const [agenda, addedValueFor] = [policy.agenda ?? [], policy.addedValueFor ?? []];
   return agreements.flatMap(({ id: agreementId, type }) => [
-    ...(unreported.includes(agreementId) ? [{ kind: 'NOT_REPORTED_BEFORE' as const, agreementId, commitmentId: null }] : []),
-    ...(agenda.includes('SYSTEMATIC_QUALITY_WORK') ? [{ kind: 'SYSTEMATIC_QUALITY_WORK' as const, agreementId, commitmentId: null }] : []),
+    ...(unreported.includes(agreementId) ? [{ kind: 'NOT_REPORTED_BEFORE' as const, unitId: null, agreementId, commitmentId: null }] : []),
+    ...(agenda.includes('SYSTEMATIC_QUALITY_WORK') ? [{ kind: 'SYSTEMATIC_QUALITY_WORK' as const, unitId: null, agreementId, commitmentId: null }] : []),
     ...(agenda.includes('TENDER_ADDED_VALUE') && type !== null && addedValueFor.includes(type)
-      ? promises.filter((promise) => promise.agreementId === agreementId).map(({ commitmentId }) => ({ kind: 'TENDER_ADDED_VALUE' as const, agreementId, commitmentId })) : []),
+      ? promises.filter((promise) => promise.agreementId === agreementId).map(({ commitmentId }) => ({ kind: 'TENDER_ADDED_VALUE' as const, unitId: null, agreementId, commitmentId })) : []),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationsDue, countConsultations, finalise } from './dialogue.rules.ts';
+import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationsDue, countConsultations, dialogueAgenda, finalise } from './dialogue.rules.ts';
 
 const agreement = (id: string, more: object = {}) => ({ id, type: 'LOV_AUTHORISATION', operatingForm: 'EXTERNAL' as const, validFrom: '2025-01-01', validUntil: null, ...more });
 const unit = (id: string, operatingForm: 'OWN_OPERATION' | 'EXTERNAL' = 'OWN_OPERATION') => ({ id, operatingForm });
@@ -33,6 +33,11 @@ test('added value is reported under procured agreements alone, and what was not 
     ['a', 'SYSTEMATIC_QUALITY_WORK', null], ['a', 'TENDER_ADDED_VALUE', 'a1'], ['a', 'TENDER_ADDED_VALUE', 'a2'], ['b', 'NOT_REPORTED_BEFORE', null], ['b', 'SYSTEMATIC_QUALITY_WORK', null],
   ]);
   expect(consultationAgenda([agreement('a')], [], [], {})).toEqual([]);
+});
+
+test('each own unit shows what the guideline puts on the agenda of the dialogue', () => {
+  expect(dialogueAgenda([unit('u')], { agenda: ['RISK_ANALYSES', 'SELF_MONITORING'] }).map((i) => [i.unitId, i.kind])).toEqual([['u', 'RISK_ANALYSES'], ['u', 'SELF_MONITORING']]);
+  expect(dialogueAgenda([unit('u')], {})).toEqual([]);
 });
 
 test('notes are finalised of a meeting that was held, with every item said', () => {

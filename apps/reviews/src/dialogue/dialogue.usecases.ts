@@ -3,7 +3,7 @@ import type { Scope } from '@uppsikt/platform';
 import type { Unit } from '../provider/provider.record.ts';
 import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { AgendaItemRecord, MeetingParticipantRecord, MeetingRecord, type Meeting } from './dialogue.record.ts';
-import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationPeriod, consultationsDue, countConsultations, finalise, isConsulted, type ConsultationPolicy } from './dialogue.rules.ts';
+import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationPeriod, consultationsDue, countConsultations, dialogueAgenda, finalise, isConsulted, type ConsultationPolicy } from './dialogue.rules.ts';
 import {
   agendaOf, agreementsCalled, agreementsOfArea, allAgreements, consultationPolicy, dialoguePolicy, heldIn, lockMeeting, participantsOf, promisesOf, unitsCalled, unreportedBefore, type Called,
 } from './dialogue.store.ts';
@@ -50,7 +50,7 @@ async function dialogueCall(scope: Scope, { scheduledOn, serviceArea }: PlanRequ
   const wholeArea = serviceArea && !named.length && !units.length;
   const agreements = wholeArea ? agreementsInArea(await agreementsOfArea(scope, serviceArea), scheduledOn) : named;
   const call = callToDialogue(agreements, units, policy.document);
-  return isProblem(call) ? call : { agreements, agenda: [] };
+  return isProblem(call) ? call : { agreements, agenda: dialogueAgenda(units, policy.document) };
 }
 
 /** Says of an item whether it was reported. Ground: FALK-SAM-2, FALK-SAM-3. */

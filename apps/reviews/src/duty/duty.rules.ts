@@ -12,6 +12,7 @@ export type DutyKind =
   | 'CONTRACT_FOLLOW_UP'
   | 'DEVIATION_RECHECK'
   | 'MANAGEMENT_SYSTEM_FOLLOW_UP'
+  | 'SELF_MONITORING'
   | 'SUBMIT_ACTION_PLAN';
 
 /** A duty that is open when its last day has passed is overdue; one without a last day never is.

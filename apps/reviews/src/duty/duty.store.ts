@@ -8,6 +8,9 @@ export interface DutyKey { kind: DutyKind; subject: string; period: string }
 /** The duty of one subject and period; null when there is none. */
 export const dutyOf = (scope: Scope, { kind, subject, period }: DutyKey) => scope.em.findOne(DutyRecord, { kind, subject, period });
 
+/** What one subject has left to do of one kind, first listed first. */
+export const openDuties = (scope: Scope, kind: DutyKind, subject: string): Promise<Duty[]> => scope.em.find(DutyRecord, { kind, subject, status: 'OPEN' }, { orderBy: { id: 'asc' } });
+
 /** The duties of one kind that are there already for these subjects, as `subject period`. */
 export async function listedDuties(scope: Scope, kind: DutyKind, subjects: readonly string[]): Promise<Set<string>> {
   const rows = await scope.em.find(DutyRecord, { kind, subject: { $in: [...subjects] } }, { fields: ['subject', 'period'] });

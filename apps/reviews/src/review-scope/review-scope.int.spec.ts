@@ -6,7 +6,7 @@ import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['nacka', 'sodertalje'], clock: '2026-07-02T08:00:00Z' });
 const { act, provider } = workbench(subgraph);
-const { published, answer } = checklists(act);
+const { published, answer, noSelfMonitoring } = checklists(act);
 
 const scopes = '... on ChangeReviewScopeSuccess { review { scope scopeChanges { before after reason changedBy changedAt } } }';
 const open = async (tenant: string, role: string, area: string, more: object = {}) =>
@@ -64,6 +64,7 @@ async function plannedFollowUp({ without = '', parties = ['AUTHORITY', 'UNITS_OW
   const { id } = await open(tenant, role, 'DAGLIG_VERKSAMHET');
   const asked = areasOf['sodertalje']!.map((area, at) => ({ area, questionId: questions[at].questionId as string })).filter((q) => q.area !== without);
   await answer(tenant, role, id, asked.map(({ questionId }) => ({ questionId, value: 'YES' })));
+  await noSelfMonitoring(role, id);
   for (const party of parties) await part(id, party);
   if (views) await act(tenant, role, 'recordReviewViews', { reviewId: id, of: 'USER', source: 'SURVEY' }, '... on RecordReviewViewsSuccess { review { id } }');
   for (const [step, approved] of [['COLLECT'], ['ANALYSE', true], ['FEEDBACK_TO_UNIT'], ['REPORT_TO_BOARD']] as const) await act(tenant, role, 'recordReviewStep', { reviewId: id, step, approved: approved ?? null });

@@ -10,6 +10,7 @@ import { meetDuty } from '../duty/duty.usecases.ts';
 import { followingUp } from '../provider/follow-up-owner.usecases.ts';
 import { followUpDone, oweRecheck } from '../contract-follow-up/follow-up-done.usecases.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
+import { selfMonitoringDue } from '../provider-report/self-monitoring.usecases.ts';
 import { agreementById, reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
 import { listRequirements } from '../requirement/requirement.usecases.ts';
 import { contractPolicy } from '../review-point/review-point.store.ts';
@@ -85,6 +86,7 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const { id: reviewId, providerId, unitId, agreementId, kind, registrationNumber } = review;
   if (!prepared.requirementsAsPoints) await listRequirements(scope, review);
   await takeInParts(scope, review);
+  await selfMonitoringDue(scope, review);
   await scope.emit('reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, kind, registrationNumber, openedOn, agreementId });
   return { review };
 }

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { isId, isProblem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, grouped, pgArray, type Scope } from '@uppsikt/platform';
+import { rowsOf, type Pair } from '../by-id.store.ts';
 import { AgreementRecord, AgreementRequirementRecord, type Agreement } from '../provider/provider.record.ts';
 import { RequirementRecord } from '../requirement/requirement.record.ts';
 import { ContractSurveyRecord, SurveyResponseRecord, type ContractSurvey, type SurveyResponse } from './survey.record.ts';
@@ -51,11 +52,10 @@ export const silentBefore = (scope: Scope, today: LocalDate): Promise<SurveyResp
 
 /** The answers of the provider of each review since the year before it was opened. */
 export async function responsesOfReviews(scope: Scope, reviewIds: readonly string[]): Promise<SurveyResponse[][]> {
-  const pairs = await scope.em.execute<{ reviewId: string; id: string }[]>(
-    `select r.id as "reviewId", s.id from review r cross join lateral (
+  const pairs = await scope.em.execute<Pair[]>(
+    `select r.id as "of", s.id from review r cross join lateral (
        select id from survey_response s where s.tenant_id = r.tenant_id and s.provider_id = r.provider_id and s.status = 'SUBMITTED' and s.year >= extract(year from r.opened_on)::int - 1
          and s.submitted_on <= coalesce(r.completed_on, ?::date) order by s.year desc, s.id limit 200) s
      where r.id = any(?::uuid[])`, [scope.today, pgArray(reviewIds)] as never);
-  const rows = new Map((await scope.em.find(SurveyResponseRecord, { id: { $in: pairs.map((p) => p.id) } })).map((row) => [row.id, row]));
-  return grouped(reviewIds, pairs.filter((p) => rows.has(p.id)), (p) => p.reviewId).map((of) => of.map((p) => rows.get(p.id)!));
+  return rowsOf(scope, SurveyResponseRecord, reviewIds, pairs);
 }
