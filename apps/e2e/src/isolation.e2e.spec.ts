@@ -19,10 +19,10 @@ const made = (tenant: string, role: string, mutation: string, input: object, sel
   return result;
 });
 interface Made { providerId: string; unitId: string; agreementId: string; reviewId: string; findingId: string; ladderCaseId?: string; actionPlanId?: string }
-async function enter(tenant: string, by: { register: string; follow: string; demand: string; area: string; board: string; number: string }, mark: string): Promise<Made> {
+async function enter(tenant: string, by: { register: string; follow: string; demand: string; agreement: string; area: string; board: string; number: string }, mark: string): Promise<Made> {
   const { provider: { id: providerId } } = await made(tenant, by.register, 'registerProvider', { name: `${mark} omsorg AB`, organisationNumber: by.number, operatingForm: 'EXTERNAL' }, 'provider { id }');
   const { unit: { id: unitId } } = await made(tenant, by.register, 'registerUnit', { providerId, name: `${mark} gården`, unitType: 'SPECIAL_HOUSING', serviceAreaKey: by.area, openedOn: '2024-01-01' }, 'unit { id }');
-  const { agreement: { id: agreementId } } = await made(tenant, by.register, 'registerAgreement', { providerId, type: 'LOV_AUTHORISATION', reference: `${mark} avtal`, board: by.board, serviceAreaKeys: [by.area], validFrom: '2024-01-01' }, 'agreement { id }');
+  const { agreement: { id: agreementId } } = await made(tenant, by.register, 'registerAgreement', { providerId, type: by.agreement, reference: `${mark} avtal`, board: by.board, serviceAreaKeys: [by.area], validFrom: '2024-01-01' }, 'agreement { id }');
   const { review: { id: reviewId } } = await made(tenant, by.follow, 'openReview', { kind: 'QUALITY_REVIEW', providerId, unitId, agreementId, registrationNumber: `${mark} 1`, openedOn: '2026-05-20' }, 'review { id }');
   await made(tenant, by.follow, 'recordReviewActivity', { reviewId, kind: 'DOCUMENT_REVIEW', heldOn: '2026-05-20', officials: [mark], material: mark }, 'review { id }');
   const { finding: { id: findingId } } = await made(tenant, by.follow, 'recordFinding', { reviewId, class: 'DEFICIENCY', requirement: 'SoL 14:3', requirementSource: 'LAW', description: `${mark} brist`, recordedOn: '2026-05-20' }, 'finding { id }');
@@ -39,8 +39,8 @@ let before: Record<string, number>;
 
 beforeAll(async () => {
   [theirs, ours] = await Promise.all([
-    enter('falkenberg', { register: 'CONTRACT_STRATEGIST', follow: 'CONTRACT_STRATEGIST', demand: 'CONTRACT_STRATEGIST', area: 'SARSKILT_BOENDE', board: 'SOCIALNAMNDEN', number: organisationNumber }, canary),
-    enter('nacka', { register: 'PLANNER', follow: 'PLANNER', demand: 'PLANNER', area: 'SARSKILT_BOENDE', board: 'ALDRENAMNDEN', number: '559999-0016' }, 'Prov'),
+    enter('falkenberg', { register: 'CONTRACT_STRATEGIST', follow: 'CONTRACT_STRATEGIST', demand: 'CONTRACT_STRATEGIST', agreement: 'LOV_AUTHORISATION', area: 'SARSKILT_BOENDE', board: 'SOCIALNAMNDEN', number: organisationNumber }, canary),
+    enter('nacka', { register: 'PLANNER', follow: 'PLANNER', demand: 'PLANNER', agreement: 'OPERATING_CONTRACT', area: 'SARSKILT_BOENDE', board: 'ALDRENAMNDEN', number: '559999-0016' }, 'Prov'),
   ]);
   const { reviewId, findingId, providerId, unitId, agreementId, actionPlanId } = theirs;
   const { ladderCase } = await made('falkenberg', 'QUALITY_STRATEGIST', 'openLadderCase', { reviewId, findingIds: [findingId], providerId, unitId, registrationNumber: `${canary} 2`, openedOn: '2026-05-25' }, 'ladderCase { id }');

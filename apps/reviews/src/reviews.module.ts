@@ -41,6 +41,9 @@ import { LinkedDutyResolver } from './half-year/half-year.resolver.ts';
 import { addHalfYears } from './half-year/half-year.usecases.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
+import { FollowUpModelRecord } from './follow-up-model/follow-up-model.record.ts';
+import { FollowUpModelResolver, ReviewModelResolver } from './follow-up-model/follow-up-model.resolver.ts';
+import { PlanRequirementsResolver, TemplateRequirementsResolver } from './requirement-change/requirement-change.resolver.ts';
 import { PermitConsumer } from './permit-check/permit-check.consumer.ts';
 import { PermitCheckRecord, PermitRecord } from './permit-check/permit-check.record.ts';
 import { PermitCheckResolver, PermitCheckResultResolver, ReviewPermitChecksResolver } from './permit-check/permit-check.resolver.ts';
@@ -113,7 +116,7 @@ export const reviews = defineSubgraph({
   name: 'reviews',
   dir: join(import.meta.dirname, '..'),
   records: [
-    ReviewRecord, ActivityRecord, FindingRecord, PermitRecord, PermitCheckRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
+    ReviewRecord, ActivityRecord, FindingRecord, PermitRecord, PermitCheckRecord, FollowUpModelRecord, ProcessStepRecord, ActionPlanRecord, SubmissionRecord, DutyRecord, NoticeRecord, PlanItemRecord,
     ReviewReportRecord,
     FollowUpPartRecord, ReviewPartRecord, StartupAssessmentRecord,
     StagedItemRecord,
@@ -152,7 +155,7 @@ export const reviews = defineSubgraph({
     ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
     ReviewRequirementsResolver, ReviewRequirementResolver, EvidenceResolver, ReviewEvidenceResolver, ProviderEvidenceResolver, ProviderAnalysisResolver, AreaAnalysisResolver, ReviewReplyResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
-    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
     RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer,

@@ -5,6 +5,7 @@ import { plansOf, submissionsOf } from '../action-plan/action-plan.store.ts';
 import { allDemandsMet } from '../completion/completion.usecases.ts';
 import { mayComplete } from '../completion/responsible.rules.ts';
 import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
+import { modelMissing } from '../follow-up-model/follow-up-model.usecases.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { meetDuty } from '../duty/duty.usecases.ts';
 import { followingUp } from '../provider/follow-up-owner.usecases.ts';
@@ -12,6 +13,7 @@ import { followUpDone, oweRecheck } from '../contract-follow-up/follow-up-done.u
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
 import { selfMonitoringDue } from '../provider-report/self-monitoring.usecases.ts';
 import { agreementById, reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
+import { templateOutdated } from '../requirement-change/requirement-change.usecases.ts';
 import { listRequirements } from '../requirement/requirement.usecases.ts';
 import { contractPolicy } from '../review-point/review-point.store.ts';
 import { addPoints, preparePoints } from '../review-point/review-point.usecases.ts';
@@ -75,6 +77,8 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const prepared = await preparePoints(scope, { kind: asked.kind, openedOn, serviceAreaKey, matter }, ground);
   if (isProblem(prepared)) return prepared;
   const template = await latestPublished(scope, { serviceAreaKey, kind: asked.kind }, openedOn);
+  const withheld = (await modelMissing(scope, { kind: asked.kind, openedOn, serviceAreaKey, providerId: provider.id, agreement, matter })) ?? (await templateOutdated(scope, template, openedOn));
+  if (withheld) return withheld;
   const statute = statuteOf(asked.statute ?? null, template);
   if (isProblem(statute)) return statute;
   const of = { registrationNumber: asked.registrationNumber.trim(), providerId: provider.id, unitId: unit?.id ?? null, agreementId: agreement?.id ?? null, serviceAreaKey, policyIds: matter.policyIds };

@@ -5,7 +5,7 @@ import { addDays, isId, problem, type LocalDate } from '@uppsikt/kernel';
 export type SurveyPolicy = PolicyView<'contract-survey', 'answerMandatory' | 'commonAreas' | 'dueDays' | 'intervalMonths' | 'questionsPerProvider'>;
 export type SurveyArea = 'VOLUME' | 'DOCUMENTATION' | 'STAFF' | 'MANAGEMENT_SYSTEM' | 'ACTIVITY_CONTENT_AND_CHANGE';
 export type SurveyOutcome = 'MET' | 'NOT_MET' | 'NEEDS_FURTHER_REVIEW';
-export interface SurveyQuestion { readonly key: string; readonly area?: SurveyArea | null; readonly text: string; readonly requirementId?: string | null; readonly statute?: string | null }
+export interface SurveyQuestion { readonly key: string; readonly area?: SurveyArea | null; readonly text: string; readonly requirementId?: string | null; readonly requirementVersion?: number | null; readonly statute?: string | null }
 export interface SurveyAnswer { readonly key: string; readonly value: string }
 /** What was decided, why, by whom and when. */
 export interface Decided { readonly reason: string; readonly by: string; readonly on: LocalDate }

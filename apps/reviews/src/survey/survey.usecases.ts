@@ -2,6 +2,8 @@ import { isLocalDate, isProblem, problem, type LocalDate } from '@uppsikt/kernel
 import type { NewDays, Scope } from '@uppsikt/platform';
 import { calendarPeriods, newSince } from '../duty/duty.rules.ts';
 import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
+import { numberOn, outdated, outdatedProblem } from '../requirement-change/requirement-change.rules.ts';
+import { requirementsById } from '../requirement/requirement.store.ts';
 import { ContractSurveyRecord, SurveyResponseRecord, type ContractSurvey, type SurveyResponse } from './survey.record.ts';
 import { isNotAnswered, isYearly, issueSurvey, prepareSurvey, questionsFor, type SurveyQuestion } from './survey.rules.ts';
 import { knownRequirements, lockSurvey, lockSurveyOfYear, notSurveyed, requirementsOf, silentBefore, surveyById, surveyDocument, surveyPolicy, unanswered } from './survey.store.ts';
@@ -21,8 +23,10 @@ export async function prepareContractSurvey(scope: Scope, asked: { year: number;
   if (unknown >= 0) return problem('InvalidInput', 'No requirement has this id.', { field: `questions.${unknown}.requirementId` });
   const draft = await lockSurveyOfYear(scope, asked.year);
   if (draft && draft.status !== 'DRAFT') return problem('Conflict', `The survey of ${asked.year} is sent already.`);
-  if (draft) return { survey: Object.assign(draft, { ...prepared, preparedBy: scope.actor.account }) };
-  const survey = scope.add(ContractSurveyRecord, { year: asked.year, status: 'DRAFT', ...prepared, preparedBy: scope.actor.account, issuedOn: null, issuedBy: null, dueOn: null, closedOn: null, policyIds: [] });
+  const catalogue = await requirementsById(scope, [...known]);
+  const questions = prepared.questions.map((q) => ({ ...q, requirementVersion: q.requirementId ? numberOn(catalogue.get(q.requirementId), scope.today) : null }));
+  if (draft) return { survey: Object.assign(draft, { questions, preparedBy: scope.actor.account }) };
+  const survey = scope.add(ContractSurveyRecord, { year: asked.year, status: 'DRAFT', questions, preparedBy: scope.actor.account, issuedOn: null, issuedBy: null, dueOn: null, closedOn: null, policyIds: [] });
   return { survey };
 }
 
@@ -32,8 +36,17 @@ async function found(scope: Scope, id: string, status: ContractSurvey['status'])
   return survey.status === status ? survey : problem('Conflict', `The survey is ${survey.status}.`);
 }
 
+/** Which requirements have changed since the questions that come from them were written. Ground: NACKA15-KRAV-1. */
+async function surveyOutdated(scope: Scope, survey: ContractSurvey) {
+  const catalogue = await requirementsById(scope, survey.questions.flatMap((q) => q.requirementId ?? []));
+  const referred = survey.questions.map((q) => ({ requirement: (q.requirementId && catalogue.get(q.requirementId)?.code) || null, requirementVersion: q.requirementVersion ?? null }));
+  return outdatedProblem(outdated(referred, [...catalogue.values()], [], scope.today).map((o) => o.code));
+}
+
 /** Puts the survey to every agreement in force that it has not been put to, each with its own questions. */
 async function send(scope: Scope, survey: ContractSurvey) {
+  const changed = await surveyOutdated(scope, survey);
+  if (changed) return changed;
   const policy = await surveyDocument(scope, survey);
   const agreements = await notSurveyed(scope, survey.year, scope.today);
   const requirements = await requirementsOf(scope, agreements.map((a) => a.id), scope.today);

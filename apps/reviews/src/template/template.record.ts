@@ -1,5 +1,6 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { tenantKeys, tenantTable } from '@uppsikt/platform';
+import type { Confirmation } from '../requirement-change/requirement-change.rules.ts';
 import { reviewKinds } from '../review/review.record.ts';
 import type { Question } from './template.rules.ts';
 
@@ -20,6 +21,8 @@ export const ReviewTemplateRecord = defineEntity({
     scale: p.integer(),
     onlyFor: p.text().nullable(),
     questions: p.json().$type<Question[]>(),
+    /** That its questions hold for requirements that have changed since. */
+    confirmations: p.json().$type<Confirmation[]>().nullable(),
     publishedOn: p.date().nullable(),
     withheldReason: p.text().nullable(),
     version: p.integer().version(),

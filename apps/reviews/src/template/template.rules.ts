@@ -17,6 +17,8 @@ export interface Question {
   readonly qualityArea: string | null;
   readonly dimension: string | null;
   readonly requirement: string | null;
+  /** The version of the requirement when the question was written; null of one that no catalogue has. */
+  readonly requirementVersion?: number | null;
   readonly conditionQuestionId: string | null;
   readonly conditionValue: string | null;
 }

@@ -4,6 +4,7 @@ import { ServiceAreaRecord } from '../guideline/guideline.record.ts';
 import { AgreementRecord } from '../provider/provider.record.ts';
 import { documentOf } from '../review/review.store.ts';
 import type { Review } from '../review/review.record.ts';
+import { withVersions } from '../requirement-change/requirement-change.usecases.ts';
 import { ReviewTemplateRecord, type ReviewTemplate } from './template.record.ts';
 import { changesOf, publishTemplate, qualityAreasOf, shownToProviders, withholding, without, writeTemplate, type AskedQuestion, type Statute } from './template.rules.ts';
 import { providersPolicy, publishedIn, qualityModel, qualityReviewPolicy, sectionOn, templatesPolicy, versionBefore } from './template.store.ts';
@@ -22,9 +23,9 @@ export async function saveReviewTemplate(scope: Scope, asked: SaveRequest) {
   const policies = { model: await sectionOn(scope, qualityModel, serviceAreaKey), checklist: await sectionOn(scope, qualityReviewPolicy, serviceAreaKey) };
   const written = writeTemplate(asked, [...(before?.questions ?? []), ...(draft?.questions ?? [])], policies, newId);
   if (isProblem(written)) return written;
-  const content = { name: name.trim(), serviceAreaKey, kind, statute, scale, onlyFor: asked.onlyFor ?? null, questions: written.questions };
+  const content = { name: name.trim(), serviceAreaKey, kind, statute, scale, onlyFor: asked.onlyFor ?? null, questions: await withVersions(scope, written.questions) };
   if (draft) return { template: Object.assign(draft, content) };
-  return { template: scope.add(ReviewTemplateRecord, { ...content, number: null, status: 'DRAFT', publishedOn: null, withheldReason: null }) };
+  return { template: scope.add(ReviewTemplateRecord, { ...content, number: null, status: 'DRAFT', confirmations: null, publishedOn: null, withheldReason: null }) };
 }
 
 export interface PublishRequest { templateId: string; withhold?: boolean; reason?: string | null; publishedOn?: LocalDate | null }

@@ -1,0 +1,32 @@
+import { Args, Parent, Resolver } from '@nestjs/graphql';
+import { asResult, Work } from '@uppsikt/platform';
+import type { RequirementSource } from '../finding-source/finding-source.rules.ts';
+import type { FollowUpPlan } from '../follow-up-plan/follow-up-plan.record.ts';
+import { Mutation, ResolveField } from '../graph.ts';
+import type { ReviewTemplate } from '../template/template.record.ts';
+import { confirmTemplateRequirements, outdatedOf, requirementChanges } from './requirement-change.usecases.ts';
+
+@Resolver('ReviewTemplate')
+export class TemplateRequirementsResolver {
+  constructor(private readonly work: Work) {}
+
+  @Mutation('confirmTemplateRequirements')
+  async confirm(@Args('input') input: { templateId: string; reason: string }) {
+    return asResult('ConfirmTemplateRequirementsSuccess', await this.work.write((scope) => confirmTemplateRequirements(scope, input)));
+  }
+
+  @ResolveField('outdatedRequirements')
+  outdated(@Parent() template: ReviewTemplate) {
+    return this.work.read(async (scope) => (await outdatedOf(scope, template)).map((o) => o.code));
+  }
+}
+
+@Resolver('FollowUpPlan')
+export class PlanRequirementsResolver {
+  constructor(private readonly work: Work) {}
+
+  @ResolveField('requirementChanges')
+  changes(@Parent() plan: FollowUpPlan) {
+    return this.work.read(async (scope) => (await requirementChanges(scope, plan))?.map((c) => ({ ...c, source: c.source as RequirementSource })) ?? null);
+  }
+}

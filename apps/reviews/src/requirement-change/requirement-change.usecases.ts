@@ -1,0 +1,40 @@
+import { isId, problem, type LocalDate } from '@uppsikt/kernel';
+import type { Scope } from '@uppsikt/platform';
+import { FollowUpPlanRecord, type FollowUpPlan } from '../follow-up-plan/follow-up-plan.record.ts';
+import { RequirementRecord } from '../requirement/requirement.record.ts';
+import { catalogueOf } from '../requirement/requirement.store.ts';
+import { ReviewTemplateRecord, type ReviewTemplate } from '../template/template.record.ts';
+import type { Question } from '../template/template.rules.ts';
+import { changedSince, numberOn, outdated, outdatedProblem } from './requirement-change.rules.ts';
+
+const cited = (scope: Scope, questions: readonly Pick<Question, 'requirement'>[]) =>
+  scope.em.find(RequirementRecord, { code: { $in: questions.flatMap((q) => q.requirement ?? []) } });
+
+/** The questions with the version of the requirement that each comes from, as it is today. Ground: NACKA15-KRAV-1. */
+export async function withVersions(scope: Scope, questions: readonly Question[]): Promise<Question[]> {
+  const known = new Map((await cited(scope, questions)).map((r) => [r.code, r]));
+  return questions.map((q) => ({ ...q, requirementVersion: q.requirement ? numberOn(known.get(q.requirement), scope.today) : null }));
+}
+
+export const outdatedOf = async (scope: Scope, template: ReviewTemplate, on: LocalDate = scope.today) => outdated(template.questions, await cited(scope, template.questions), template.confirmations ?? [], on);
+
+/** What keeps a template from being used for a review. Ground: NACKA15-KRAV-1. */
+export const templateOutdated = async (scope: Scope, template: ReviewTemplate | null, on: LocalDate) => (template ? outdatedProblem((await outdatedOf(scope, template, on)).map((o) => o.code)) : undefined);
+
+/** Confirms that the questions hold for the requirements as they are today. Ground: NACKA15-KRAV-1. */
+export async function confirmTemplateRequirements(scope: Scope, asked: { templateId: string; reason: string }) {
+  const template = isId(asked.templateId) ? await scope.em.findOne(ReviewTemplateRecord, { id: asked.templateId }) : null;
+  if (template?.status !== 'PUBLISHED') return problem('NotFound', 'No published template has this id.');
+  const reason = asked.reason.trim();
+  if (!reason || reason.length > 2000) return problem('InvalidInput', 'Say why the questions hold, in at most 2 000 characters.', { field: 'reason' });
+  const changed = await outdatedOf(scope, template);
+  if (!changed.length) return problem('Conflict', 'None of its requirements has changed.');
+  template.confirmations = [...(template.confirmations ?? []), ...changed.map(({ code, version }) => ({ requirement: code, version, on: scope.today, by: scope.actor.account, reason }))];
+  return { template };
+}
+
+/** What has become of the requirements since the plan before. Ground: NACKA15-KRAV-1. */
+export async function requirementChanges(scope: Scope, plan: FollowUpPlan) {
+  const before = await scope.em.findOne(FollowUpPlanRecord, { year: { $lt: plan.year }, subject: plan.subject }, { orderBy: { year: 'desc' } });
+  return before && changedSince(await catalogueOf(scope), before.draftedOn, `${plan.year}-12-31`);
+}
