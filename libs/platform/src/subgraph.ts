@@ -110,8 +110,11 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
   const broker = options.broker ?? (config.kafkaBrokers
     ? await kafkaBroker(config.kafkaBrokers, subgraph.name, log)
     : await postgresBroker(needed(config.eventsDatabaseUrl), log));
-  const runtime: Runtime = { name: subgraph.name, config, orm, broker, log, records: subgraph.records, counts: { requests: 0 }, clock: clockOf(config),
-    grantsConfirmed: createConfirmation(async () => (await broker.heardSince(beatTopicOf(grantor).name, Date.now() - beatWithin)) && (await vitals?.subscription?.lag()) === 0),
+  const clock = clockOf(config);
+  const runtime: Runtime = { name: subgraph.name, config, orm, broker, log, records: subgraph.records, counts: { requests: 0 }, clock,
+    grantsConfirmed: createConfirmation(async () => (await broker.heardSince(beatTopicOf(grantor).name, Date.now() - beatWithin)) && (await vitals?.subscription?.lag()) === 0,
+      // A clock that is given stands still until it is given anew; a minute passes either way.
+      () => Date.parse(clock()) + (config.clock ? Date.now() : 0)),
   };
   let vitals: Vitals | undefined;
   await broker.ensureTopics([
