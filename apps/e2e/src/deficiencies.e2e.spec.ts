@@ -44,3 +44,51 @@ test('[NACKA15-SYS-1] a measure in the system is linked to findings of one cause
   const { provider } = await look('BOARD', 'query P($id: ID!) { provider(id: $id) { sanctions(first: 5) { edges { node { id } } } } }', { id: matters[0]!.providerId });
   expect(provider.sanctions.edges).toEqual([]);
 });
+
+const parts = ['governance', 'providers', 'reviews', 'healthcare', 'economy', 'sanctions', 'reporting'];
+const trail = `query Trail($id: ID!) { auditTrail(id: $id) { ${parts.map((part) => `${part}(first: 50) { edges { node { account roles action result operation } } }`).join(' ')} } }`;
+
+test('who has read, changed or been refused a review is told to those who may know, over all subgraphs; another municipality, and a neighbouring role, are told nothing', async () => {
+  const { reviewId } = await matter('559999-0057');
+  await look('BOARD', 'query BoardReads($id: ID!) { review(id: $id) { registrationNumber provider { name } } }', { id: reviewId });
+  expect(await ask('BOARD', 'recordFinding', { reviewId, class: 'DEFICIENCY', description: 'Brist' })).toBe('FORBIDDEN');
+  // Sanctions is asked of the review too, and finds nothing.
+  await ask('QUALITY_UNIT_MANAGERS', 'proposeSanction', { reviewId, findingIds: [], outcome: 'PROPOSE', kind: 'WARNING', reason: ' ', registrationNumber: '' });
+  const told = async (tenant: string, role: string) => (await platform.as(tenant, role)(trail, { id: reviewId })).data.auditTrail;
+  const seen = await told('nacka', 'GROUP_MANAGER');
+  const rowsOf = (part: string) => seen[part].edges.map((e: any) => [e.node.account, e.node.action, e.node.result]);
+  expect(rowsOf('reviews').slice(0, 3)).toEqual([['nacka.board', expect.any(String), 'DENIED'], ['nacka.board', 'READ', 'OK'], ['nacka.planner', 'CHANGE', 'OK']]);
+  expect(seen.reviews.edges[1].node).toMatchObject({ roles: ['BOARD'], operation: 'BoardReads' });
+  expect(rowsOf('sanctions').map(([account]: [string]) => account)).toEqual(['nacka.quality-unit-managers']);
+  for (const part of ['governance', 'healthcare', 'economy', 'reporting']) expect([part, rowsOf(part)]).toEqual([part, []]);
+
+  // Falkenberg's own question of the id is in Falkenberg's trail, and no more.
+  const theirs = await told('falkenberg', 'SOCIAL_DIRECTOR');
+  for (const part of parts) expect([part, theirs[part].edges]).toEqual([part, []]);
+  expect((await platform.as('nacka', 'PLANNER')(trail, { id: reviewId })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  // Who has read the trail is in the trail.
+  expect((await told('nacka', 'GROUP_MANAGER')).reviews.edges[0].node).toMatchObject({ account: 'nacka.group-manager', action: 'AUDIT_READ' });
+});
+
+test('a log review draws from every subgraph what was done in the period, refusals among it, and is decided by two persons; another municipality has none of it', async () => {
+  // The records have the database's own instants, so the period is about the real day.
+  const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
+  platform.setClock(`${day(3)}T08:00:00Z`);
+  const { logReview: { id } } = await ask('GROUP_MANAGER', 'openLogReview', { firstDay: day(-1), lastDay: day(1), size: 20 }, 'logReview { id }');
+  const sample = `query Sample($id: ID!) { logReview(id: $id) { ${parts.map((part) => `${part} { own records { account result reasons } }`).join(' ')} } }`;
+  const drawn = await look('GROUP_MANAGER', sample, { id });
+  const records = parts.flatMap((part) => drawn.logReview[part].records.map((r: any) => ({ part, ...r })));
+  expect(records).toContainEqual({ part: 'reviews', account: 'nacka.board', result: 'DENIED', reasons: expect.arrayContaining(['DENIED']) });
+  expect(new Set(records.map((r) => r.part)).size).toBeGreaterThanOrEqual(3);
+  expect(records.filter((r) => !r.account.startsWith('nacka.') || r.account === 'nacka.group-manager')).toEqual([]);
+
+  const decision = 'logReview { decided decisions { account outcome note } }';
+  expect(await ask('GROUP_MANAGER', 'decideLogReview', { id, outcome: 'REMARK', note: 'Nekad åtkomst följs upp.' }, decision)).toMatchObject({ logReview: { decided: false } });
+  expect(await ask('GROUP_MANAGER', 'decideLogReview', { id, outcome: 'NO_REMARK' })).toMatchObject({ __typename: 'AnotherPersonNeeded' });
+  expect(await ask('PLANNER', 'decideLogReview', { id, outcome: 'NO_REMARK' })).toBe('FORBIDDEN');
+  expect(await ask('MANAGEMENT_TEAM', 'decideLogReview', { id, outcome: 'NO_REMARK' }, decision)).toMatchObject({ logReview: { decided: true, decisions: [
+    { account: 'nacka.group-manager', outcome: 'REMARK', note: 'Nekad åtkomst följs upp.' }, { account: 'nacka.management-team', outcome: 'NO_REMARK', note: null },
+  ] } });
+  const theirs = await platform.as('falkenberg', 'SOCIAL_DIRECTOR')('query L($id: ID!) { logReview(id: $id) { id } logReviews { edges { node { id } } } }', { id });
+  expect(theirs.data).toEqual({ logReview: null, logReviews: { edges: [] } });
+});
