@@ -39,6 +39,12 @@ import { AgendaItemResolver, MeetingParticipantResolver, MeetingResolver } from 
 import { consultationDuties } from './dialogue/dialogue.usecases.ts';
 import { LinkedDutyResolver } from './half-year/half-year.resolver.ts';
 import { addHalfYears } from './half-year/half-year.usecases.ts';
+import { IndividualCaseRecord } from './individual-case/individual-case.record.ts';
+import { IndividualCaseResolver } from './individual-case/individual-case.resolver.ts';
+import { IndividualFollowUpRecord } from './individual-follow-up/individual-follow-up.record.ts';
+import { IndividualFollowUpResolver } from './individual-follow-up/individual-follow-up.resolver.ts';
+import { LinkedOutcomesRecord } from './individual-outcome/individual-outcome.record.ts';
+import { IndividualOutcomeResolver } from './individual-outcome/individual-outcome.resolver.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { FollowUpModelRecord } from './follow-up-model/follow-up-model.record.ts';
@@ -135,6 +141,7 @@ export const reviews = defineSubgraph({
     ReviewPointRecord, ReviewBasisRecord, ContractMeetingRecord, DeviationRecheckRecord,
     TenderDocumentRecord, CommitmentRecord,
     ProviderReportRecord, MissingReportCommentRecord,
+    IndividualCaseRecord, IndividualFollowUpRecord, LinkedOutcomesRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -156,6 +163,8 @@ export const reviews = defineSubgraph({
     ReviewRequirementsResolver, ReviewRequirementResolver, EvidenceResolver, ReviewEvidenceResolver, ProviderEvidenceResolver, ProviderAnalysisResolver, AreaAnalysisResolver, ReviewReplyResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    IndividualCaseResolver, IndividualFollowUpResolver, IndividualOutcomeResolver,
+    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
     RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer,

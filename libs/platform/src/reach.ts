@@ -52,6 +52,7 @@ type Build = (alias: string) => Condition;
 
 const nothing: Condition = { sql: 'false', params: [] };
 const everything: Condition = { sql: 'true', params: [] };
+const isObject = (meta: Meta) => Object.values(objects).some((names) => names.includes(meta.className));
 const isObjectOf = (meta: Meta, kind: ObjectKind) => objects[kind]?.includes(meta.className) ?? false;
 
 /** The paths from the rows of one subgraph's records to what an assignment names. */
@@ -88,13 +89,13 @@ class Paths {
     return (alias) => ({ sql: reachesJoint(kind, ids) ? `(${one(alias)} or ${alias}."${column}" is null)` : one(alias), params: [values] });
   }
 
-  /** What a row belongs to, by its columns `<record>Id`: its unit first, its agreement last; a provider is no way to one of its parts. */
+  /** What a row belongs to, by its columns `<record>Id`: its unit first, its agreement last; a provider is no way to one of its parts, and no unit or agreement is to a matter. */
   #parents(meta: Meta, kind: ObjectKind, ids: readonly string[], depth: number): { column: string; exists: Build }[] {
     const rank = (p: string) => (p === 'unitId' ? 0 : p === 'agreementId' ? 2 : 1);
     return Object.keys(meta.properties).filter((p) => p !== 'id' && p !== 'tenantId' && (p.endsWith('Id') || (p === 'organisationNumber' && meta.className !== 'Provider'))).sort((a, b) => rank(a) - rank(b)).flatMap((p) => {
       const by = p === 'organisationNumber' ? p : 'id';
       const parent = p === 'organisationNumber' ? this.#records.get('Provider') : this.#named(p.slice(0, -2));
-      if (!parent || parent === meta || !parent.properties[by] || (parent.className === 'Provider' && kind !== 'provider')) return [];
+      if (!parent || parent === meta || !parent.properties[by] || (parent.className === 'Provider' && kind !== 'provider') || (kind === 'matter' && isObject(parent))) return [];
       const inner = this.path(parent, kind, ids, depth);
       const column = meta.properties[p]!.fieldNames![0]!;
       return inner ? [{ column, exists: existing(parent, parent.properties[by]!.fieldNames![0]!, column, inner) }] : [];

@@ -21,6 +21,7 @@ export const DutyRecord = defineEntity({
     unitId: p.uuid().nullable(),
     agreementId: p.uuid().nullable(),
     actionPlanId: p.uuid().nullable(),
+    individualCaseId: p.uuid().nullable(),
     /** Key of the body or service area it is for, and the role that answers for it, where the guideline names them. */
     body: p.text().nullable(),
     serviceAreaKey: p.text().nullable(),

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@uppsikt/kernel';
+import { addDays, newId, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { keepSignal } from '../signal/keep-signal.usecases.ts';
 import { isProvidersDuty } from '../signal/signal.rules.ts';
@@ -9,15 +9,16 @@ import { dutyOf, listedDuties, lockDuties, overdueUntold, type DutyKey } from '.
 export interface NewDuty extends DutyKey {
   dueOn: LocalDate | null;
   dueFrom?: LocalDate | null;
-  providerId?: string | null; unitId?: string | null; agreementId?: string | null; actionPlanId?: string | null;
+  providerId?: string | null; unitId?: string | null; agreementId?: string | null; actionPlanId?: string | null; individualCaseId?: string | null;
   body?: string | null; serviceAreaKey?: string | null; role?: string | null;
 }
 const noDay = '9999-12-31';
 const factOf = ({ id: dutyId, kind, period, providerId, unitId, agreementId, dueOn }: Duty) =>
   ({ dutyId, kind, period, providerId: providerId ?? null, unitId: unitId ?? null, agreementId: agreementId ?? null, dueOn: dueOn ?? null });
 
-/** Puts duties on the list, each once for its subject and period however often it is asked for; answers those that are new. All of one kind. */
-export async function addDuties(scope: Scope, asked: readonly NewDuty[]): Promise<Duty[]> {
+/** Puts duties on the list, each once for its subject and period however often it is asked for; answers those that are new. All of one kind.
+ *  Where the guideline makes one person's act another's duty, it is listed for those `beyond` the actor's reach too. */
+export async function addDuties(scope: Scope, asked: readonly NewDuty[], { beyond = false } = {}): Promise<Duty[]> {
   if (asked.length === 0) return [];
   // The day's work and a person may add the same at once: one after the other, the later one finds them there.
   await lockDuties(scope, asked[0]!.kind);
@@ -26,10 +27,11 @@ export async function addDuties(scope: Scope, asked: readonly NewDuty[]): Promis
   for (const duty of asked) {
     if (listed.has(`${duty.subject} ${duty.period}`)) continue;
     listed.add(`${duty.subject} ${duty.period}`);
-    const row = scope.add(DutyRecord, {
-      providerId: null, unitId: null, agreementId: null, actionPlanId: null, body: null, serviceAreaKey: null, role: null, dueFrom: null, ...duty,
-      status: 'OPEN', doneOn: null, listedOn: duty.dueOn ?? noDay, overdueTold: false,
-    });
+    const data = {
+      providerId: null, unitId: null, agreementId: null, actionPlanId: null, individualCaseId: null, body: null, serviceAreaKey: null, role: null, dueFrom: null, ...duty,
+      status: 'OPEN' as const, doneOn: null, listedOn: duty.dueOn ?? noDay, overdueTold: false,
+    };
+    const row = beyond ? scope.em.create(DutyRecord, { id: newId(), tenantId: scope.tenant, ...data }, { persist: true }) : scope.add(DutyRecord, data);
     await scope.emit('reviews.duty-opened.v1', row.id, factOf(row));
     added.push(row);
   }
