@@ -100,6 +100,7 @@ import { SignalConsumer } from './signal/signal.consumer.ts';
 import { ControlCopyRecord, FollowUpDeepeningRecord, WarningSignalRecord } from './signal/signal.record.ts';
 import { FollowUpDeepeningResolver, ProviderSignalsResolver, ReviewDeepeningResolver, WarningSignalResolver } from './signal/signal.resolver.ts';
 import { signalExpiredControls } from './signal/keep-signal.usecases.ts';
+import { ProviderConfidenceResolver, UnitConfidenceResolver } from './confidence/confidence.resolver.ts';
 import { RiskEvidenceConsumer } from './risk-analysis/risk-evidence.consumer.ts';
 import { PartyPartRecord } from './party/party.record.ts';
 import { PartyPartsResolver } from './party/party.resolver.ts';
@@ -152,6 +153,7 @@ export const reviews = defineSubgraph({
     MeetingResolver, MeetingParticipantResolver, AgendaItemResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
+    ProviderConfidenceResolver, UnitConfidenceResolver,
     WarningSignalResolver, FollowUpDeepeningResolver, ReviewDeepeningResolver, ProviderSignalsResolver,
     ProviderReportResolver, ReviewProviderReportsResolver, UnitProviderReportsResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,

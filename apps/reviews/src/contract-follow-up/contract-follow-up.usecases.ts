@@ -1,5 +1,6 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
+import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { ActivityRecord, type Review } from '../review/review.record.ts';
 import { documentOf, lockReview } from '../review/review.store.ts';
 import { contractPolicy } from '../review-point/review-point.store.ts';
@@ -20,6 +21,8 @@ export async function holdContractMeeting(scope: Scope, asked: { reviewId: strin
   if (await meetingOf(scope, review.id)) return problem('Conflict', 'The follow-up has had its meeting.');
   scope.add(ContractMeetingRecord, { id: review.id, heldOn: asked.heldOn, participants, schedulesFrom: null, schedulesUntil: null });
   scope.add(ActivityRecord, { reviewId: review.id, kind: 'FOLLOW_UP_MEETING', heldOn: asked.heldOn, officials: participants, mode: null, material: null, participants: null, note: asked.notes.trim() });
+  // The guideline gives no day for the schedules to come: they are never late, but it shows that they have not come.
+  if (await schedulesMissing(scope, review)) await addDuties(scope, [{ ...sendingSchedules(review.id), providerId: review.providerId, unitId: review.unitId ?? null, agreementId: review.agreementId ?? null, dueOn: null }]);
   return { review };
 }
 
@@ -31,8 +34,10 @@ export async function recordStaffSchedules(scope: Scope, asked: { reviewId: stri
   const meeting = await meetingOf(scope, review.id);
   if (!meeting) return problem('ReviewStepOpen', 'Record the meeting first.', { open: ['MEETING'] });
   Object.assign(meeting, { schedulesFrom: asked.from, schedulesUntil: asked.until });
+  if (!(await schedulesMissing(scope, review))) await meetDuty(scope, sendingSchedules(review.id), scope.today);
   return { review };
 }
+const sendingSchedules = (reviewId: string) => ({ kind: 'SEND_STAFF_SCHEDULES' as const, subject: reviewId, period: '' });
 
 /** What keeps the staffing from being judged. */
 export async function schedulesMissing(scope: Scope, review: Review) {

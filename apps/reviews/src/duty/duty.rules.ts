@@ -15,6 +15,8 @@ export type DutyKind =
   | 'DEVIATION_RECHECK'
   | 'MANAGEMENT_SYSTEM_FOLLOW_UP'
   | 'SELF_MONITORING'
+  | 'REPLY_TO_DRAFT'
+  | 'SEND_STAFF_SCHEDULES'
   | 'SUBMIT_ACTION_PLAN';
 
 /** A duty that is open when its last day has passed is overdue; one without a last day never is.

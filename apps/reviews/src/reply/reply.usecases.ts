@@ -1,5 +1,6 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
+import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { assessmentOfReview } from '../answer/answer.usecases.ts';
 import { reportsOf } from '../report/report.store.ts';
 import type { Review } from '../review/review.record.ts';
@@ -20,8 +21,11 @@ export async function shareReviewDraft(scope: Scope, asked: { reviewId: string; 
   scope.add(SharedReviewDraftRecord, {
     reviewId: review.id, report: report.text, percent: total.percent, sharedOn: scope.today, sharedBy: scope.actor.account, replyBy: asked.replyBy ?? null, reply: null, repliedOn: null, repliedBy: null,
   });
+  const { providerId, unitId = null } = review;
+  await addDuties(scope, [{ ...replying(review.id), providerId, unitId, dueOn: asked.replyBy ?? null }]);
   return { review };
 }
+const replying = (reviewId: string) => ({ kind: 'REPLY_TO_DRAFT' as const, subject: reviewId, period: '' });
 
 /** Replies on the facts, once, while the review is open. Ground: issue 4 (right of reply). */
 export async function replyOnReviewDraft(scope: Scope, asked: { reviewId: string; reply: string }) {
@@ -34,6 +38,7 @@ export async function replyOnReviewDraft(scope: Scope, asked: { reviewId: string
   await scope.em.refresh(draft);
   if (draft.reply) return problem('Conflict', 'There is a reply already.');
   Object.assign(draft, { reply, repliedOn: scope.today, repliedBy: scope.actor.account });
+  await meetDuty(scope, replying(review.id), scope.today);
   return { draft };
 }
 
