@@ -1,13 +1,17 @@
 import kafkajs, { type Consumer, type Producer } from 'kafkajs';
 import { backOff, type Broker, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
+import type { KafkaSignIn } from './config.ts';
 import type { Log } from './log.ts';
 
 const { Kafka, logLevel, Partitioners } = kafkajs;
 
+/** SCRAM over TLS, as kafkajs is told. */
+export const signedIn = ({ username, password, ca }: KafkaSignIn) => ({ ssl: ca ? { ca: [ca] } : true, sasl: { mechanism: 'scram-sha-512' as const, username, password } });
+
 /** The broker over Apache Kafka. The only file that imports kafkajs; its settings are reliability.md E7 and E8. */
-export async function kafkaBroker(brokers: string[], clientId: string, log: Log, options: { replication?: number } = {}): Promise<Broker> {
+export async function kafkaBroker(brokers: string[], clientId: string, log: Log, signIn?: KafkaSignIn): Promise<Broker> {
   const kafka = new Kafka({
-    clientId, brokers, connectionTimeout: 3000, requestTimeout: 10_000, enforceRequestTimeout: true, logLevel: logLevel.NOTHING,
+    clientId, brokers, ...(signIn ? signedIn(signIn) : {}), connectionTimeout: 3000, requestTimeout: 10_000, enforceRequestTimeout: true, logLevel: logLevel.NOTHING,
   });
   const admin = kafka.admin({ retry: { retries: 8 } });
   await admin.connect();
@@ -62,7 +66,8 @@ export async function kafkaBroker(brokers: string[], clientId: string, log: Log,
       if (missing.length > 0) await admin.createTopics({
         waitForLeaders: false,
         topics: missing.map((t) => ({
-          topic: t.name, numPartitions: t.partitions, replicationFactor: options.replication ?? 1,
+          // As many replicas as the cluster's default: three in production, one on one machine (E10).
+          topic: t.name, numPartitions: t.partitions, replicationFactor: -1,
           configEntries: [{ name: 'retention.ms', value: String(t.retentionMs) }],
         })),
       });

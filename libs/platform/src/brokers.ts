@@ -1,2 +1,3 @@
-export { kafkaBroker } from './broker.kafka.ts';
+export { kafkaBroker, signedIn } from './broker.kafka.ts';
 export { postgresBroker } from './broker.postgres.ts';
+export { kafkaSignIn, type KafkaSignIn } from './config.ts';

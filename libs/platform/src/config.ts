@@ -13,6 +13,8 @@ export interface SubgraphConfig {
   relayDatabaseUrl: string;
   /** Kafka's bootstrap servers, or undefined: then the embedded log at `eventsDatabaseUrl`. */
   kafkaBrokers: string[] | undefined;
+  /** How it signs in to Kafka; undefined for a broker without accounts, on one machine. */
+  kafkaSignIn?: KafkaSignIn | undefined;
   eventsDatabaseUrl: string | undefined;
   /** The keys this subgraph shares with the gateway: the one in use, and the one before while it is changed (N7). */
   gatewaySecrets: string[];
@@ -31,15 +33,29 @@ export interface SubgraphConfig {
   harnessBreak: string | undefined;
 }
 
+/** SCRAM-SHA-512 over TLS: an account's name and password, and the certificate that the brokers' are signed by, as PEM; the system's own when undefined. */
+export interface KafkaSignIn { username: string; password: string; ca: string | undefined }
+
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+const textOf = (env: Environment) => (name: string): string | undefined => {
+  const file = env[`${name}_FILE`];
+  return file ? readFileSync(file, 'utf8').trim() : env[name] || undefined;
+};
+
+/** Never a password without TLS: an account is signed in with over TLS, or there is none. @throws Error naming the variable that is missing. */
+export function kafkaSignIn(env: Environment): KafkaSignIn | undefined {
+  const [username, password, ca] = ['KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD', 'KAFKA_CA'].map(textOf(env));
+  if (username && password) return { username, password, ca };
+  if (username) throw new Error('KAFKA_SASL_PASSWORD (or KAFKA_SASL_PASSWORD_FILE) is not set.');
+  if (password || ca) throw new Error('KAFKA_SASL_USERNAME (or KAFKA_SASL_USERNAME_FILE) is not set.');
+  return undefined;
+}
 
 /** Reads a subgraph's settings from its environment. A secret may be given as NAME or by file as NAME_FILE.
  *  @throws Error naming the variable that is missing. */
 export function subgraphConfig(env: Environment): SubgraphConfig {
-  const text = (name: string): string | undefined => {
-    const file = env[`${name}_FILE`];
-    return file ? readFileSync(file, 'utf8').trim() : env[name] || undefined;
-  };
+  const text = textOf(env);
   const need = (name: string): string => {
     const value = text(name);
     if (!value) throw new Error(`${name} (or ${name}_FILE) is not set.`);
@@ -55,6 +71,7 @@ export function subgraphConfig(env: Environment): SubgraphConfig {
     jobDatabaseUrl: need('JOB_DATABASE_URL'),
     relayDatabaseUrl: need('RELAY_DATABASE_URL'),
     kafkaBrokers: text('KAFKA_BROKERS')?.split(','),
+    kafkaSignIn: kafkaSignIn(env),
     eventsDatabaseUrl: text('EVENTS_DATABASE_URL'),
     gatewaySecrets: need('GATEWAY_SECRETS').split(','),
     filesDir: need('FILES_DIR'),

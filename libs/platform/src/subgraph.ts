@@ -107,8 +107,9 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
   const log = options.log ?? createLog(subgraph.name, config.logLevel);
   const orm = await MikroORM.init(ormOptions(config.databaseUrl, subgraph.records, config.poolSize));
   await assertHarmlessLogin(orm);
+  if (config.production && config.kafkaBrokers && !config.kafkaSignIn) log.warn('Kafka is spoken to without an account and in the clear: set KAFKA_SASL_USERNAME');
   const broker = options.broker ?? (config.kafkaBrokers
-    ? await kafkaBroker(config.kafkaBrokers, subgraph.name, log)
+    ? await kafkaBroker(config.kafkaBrokers, subgraph.name, log, config.kafkaSignIn)
     : await postgresBroker(needed(config.eventsDatabaseUrl), log));
   const clock = clockOf(config);
   const runtime: Runtime = { name: subgraph.name, config, orm, broker, log, records: subgraph.records, counts: { requests: 0 }, clock,

@@ -1,14 +1,31 @@
 // node tools/cli/run.mjs tools/kafka/src/apply.ts: makes the topics and rights that are missing, as deploy/kafka/topics-and-acls.yaml says.
-import kafkajs from 'kafkajs';
+import kafkajs, { type Acl, type AclFilter } from 'kafkajs';
 import { eventTopology, receivedBy } from '@uppsikt/contracts';
+import { signedIn } from '@uppsikt/platform/brokers';
 import { tenantIds, writtenOut } from './access.ts';
 import { config } from './config.ts';
 
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, Kafka, logLevel, ResourcePatternTypes } = kafkajs;
-const { brokers, replicationFactor } = config();
+const { brokers, signIn, replicationFactor } = config();
 const hears = Object.fromEntries(Object.keys(eventTopology().sends).map((s) => [s, receivedBy(s).publishers]));
 const { cluster, topics, acls } = writtenOut({ hears, tenants: tenantIds() });
-const admin = new Kafka({ clientId: 'uppsikt-access', brokers, logLevel: logLevel.NOTHING }).admin();
+type Right = Pick<Acl, 'principal' | 'operation'> & { resourceName: string };
+const nameOf = ({ resourceName, principal, operation }: Right) => `${resourceName} ${principal} ${operation}`;
+
+/** The controller has them at once; the brokers when they have made the topics that came before. */
+async function untilInForce(rights: readonly Right[]): Promise<void> {
+  const every = { resourceType: AclResourceTypes.ANY, resourcePatternType: ResourcePatternTypes.ANY, operation: AclOperationTypes.ANY, permissionType: AclPermissionTypes.ANY } as AclFilter;
+  for (let tries = 0; ; tries++) {
+    const { resources } = await admin.describeAcls(every);
+    const known = new Set(resources.flatMap(({ resourceName, acls: own }) => own.map((right) => nameOf({ resourceName, ...right }))));
+    const missing = rights.filter((right) => !known.has(nameOf(right)));
+    if (missing.length === 0) return;
+    if (tries > 300) throw new Error(`After a minute the brokers do not know ${missing.length} of the rights, such as: ${nameOf(missing[0]!)}.`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+const admin = new Kafka({ clientId: 'uppsikt-access', brokers, ...(signIn ? signedIn(signIn) : {}), logLevel: logLevel.NOTHING }).admin();
 
 await admin.connect();
 try {
@@ -22,10 +39,12 @@ try {
     })) });
   }
   console.log(`${missing.length} topics made, ${topics.length - missing.length} were there.`);
-  await admin.createAcls({ acl: acls.flatMap((a) => a.operations.map((operation) => ({
+  const rights = acls.flatMap((a) => a.operations.map((operation) => ({
     principal: a.principal, host: '*', resourceName: a.name, resourceType: AclResourceTypes[a.resource],
     resourcePatternType: ResourcePatternTypes[a.pattern], operation: AclOperationTypes[operation], permissionType: AclPermissionTypes.ALLOW,
-  }))) });
+  })));
+  await admin.createAcls({ acl: rights });
+  await untilInForce(rights);
   console.log(`${acls.length} rights in force.`);
 } finally {
   await admin.disconnect();

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { kafkaSignIn, type KafkaSignIn } from '@uppsikt/platform/brokers';
 
 export interface KafkaConfig {
   /** Of the broker that `npm run kafka` starts. */
@@ -6,6 +7,8 @@ export interface KafkaConfig {
   port: number;
   /** Of the cluster whose topics and rights are made. */
   brokers: string[];
+  /** As the account that may make topics and rights; undefined for a cluster without accounts. */
+  signIn: KafkaSignIn | undefined;
   /** Other than the file says, for a smaller cluster. */
   replicationFactor: number | undefined;
 }
@@ -15,5 +18,6 @@ export const config = (env: Readonly<Record<string, string | undefined>> = proce
   dir: join(resolve(import.meta.dirname, '../../..', env['UPPSIKT_DATA'] ?? '.data'), 'kafka'),
   port: Number(env['KAFKA_PORT'] ?? 9092),
   brokers: (env['KAFKA_BROKERS'] ?? '127.0.0.1:9092').split(','),
+  signIn: kafkaSignIn(env),
   replicationFactor: env['KAFKA_REPLICATION'] ? Number(env['KAFKA_REPLICATION']) : undefined,
 });

@@ -5,8 +5,9 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { secured } from './secured.ts';
 
-export interface LocalKafka { /** Bootstrap servers. */ brokers: string; stop(): Promise<void> }
+export interface LocalKafka { /** Bootstrap servers. */ brokers: string; /** The certificate of one with accounts, a file. */ ca?: string | undefined; stop(): Promise<void> }
 export interface KafkaOptions {
   /** Where the broker keeps its settings, its log and its topics; they survive a restart. */
   dir: string;
@@ -14,6 +15,8 @@ export interface KafkaOptions {
   port?: number;
   /** Where the Java libraries lie; brought by Maven when they are not there. */
   libs?: string;
+  /** Passwords by account; one is `admin`. With them the broker is spoken to by SCRAM over TLS alone. */
+  accounts?: Readonly<Record<string, string>>;
   /** Settings of the broker beside ours. */
   settings?: Readonly<Record<string, string>>;
   /** Told what is going on, a line at a time. */
@@ -38,7 +41,7 @@ export function kafkaAvailable(libs = sharedLibs): { ok: boolean; why: string } 
 
 /** A single-node KRaft broker on 127.0.0.1 without a container engine. One orphaned by a kill is stopped and started anew.
  *  @throws Error when Java or the libraries are missing or the broker does not come up. */
-export async function startKafka({ dir: wanted, port: wantedPort, libs = sharedLibs, settings = {}, say = () => {} }: KafkaOptions): Promise<LocalKafka> {
+export async function startKafka({ dir: wanted, port: wantedPort, libs = sharedLibs, accounts, settings = {}, say = () => {} }: KafkaOptions): Promise<LocalKafka> {
   const available = kafkaAvailable(libs);
   if (!available.ok) throw new Error(available.why);
   const dir = resolve(wanted);
@@ -47,11 +50,12 @@ export async function startKafka({ dir: wanted, port: wantedPort, libs = sharedL
   await stopOrphan(dir);
   const port = wantedPort || await freePort();
   const file = join(dir, 'server.properties');
-  writeFileSync(file, properties(dir, port, await freePort(), settings));
+  const safe = accounts && await secured(dir, accounts);
+  writeFileSync(file, properties(dir, port, await freePort(), { ...safe?.settings, ...settings }), { mode: 0o600 });
   const classes = ['-cp', join(libs, '*')];
   if (!existsSync(join(dir, 'topics/meta.properties'))) {
     say('formatting the storage');
-    await run('java', [...java, ...classes, 'kafka.tools.StorageTool', 'format', `--cluster-id=${randomBytes(16).toString('base64url')}`, '-c', file]);
+    await run('java', [...java, ...classes, 'kafka.tools.StorageTool', 'format', `--cluster-id=${randomBytes(16).toString('base64url')}`, '-c', file, ...(safe?.format ?? [])]);
   }
   say(`starting the broker on port ${port}`);
   const logFile = join(dir, 'kafka.log');
@@ -61,15 +65,15 @@ export async function startKafka({ dir: wanted, port: wantedPort, libs = sharedL
   closeSync(log);
   writeFileSync(join(dir, 'kafka.pid'), String(broker.pid));
   await started(broker, logFile);
-  return { brokers: `127.0.0.1:${port}`, stop: () => stop(broker, dir) };
+  return { brokers: `127.0.0.1:${port}`, ca: safe?.ca, stop: () => stop(broker, dir) };
 }
 
 /** What one machine needs of reliability.md E10: no topic by accident, one replica of everything. */
 const properties = (dir: string, port: number, controllerPort: number, more: object): string => Object.entries({
   'process.roles': 'broker,controller', 'node.id': 1, 'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
-  'listeners': `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`, 'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
-  'controller.listener.names': 'CONTROLLER', 'inter.broker.listener.name': 'PLAINTEXT',
-  'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT', 'log.dirs': join(dir, 'topics'),
+  'listeners': `CLIENTS://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`, 'advertised.listeners': `CLIENTS://127.0.0.1:${port}`,
+  'controller.listener.names': 'CONTROLLER', 'inter.broker.listener.name': 'CLIENTS',
+  'listener.security.protocol.map': 'CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT', 'log.dirs': join(dir, 'topics'),
   'auto.create.topics.enable': false, 'num.partitions': 1, 'default.replication.factor': 1, 'min.insync.replicas': 1, 'unclean.leader.election.enable': false,
   'offsets.topic.replication.factor': 1, 'offsets.topic.num.partitions': 4,
   'transaction.state.log.replication.factor': 1, 'transaction.state.log.min.isr': 1, 'transaction.state.log.num.partitions': 4,
