@@ -4,9 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
-import { brokerSuite, freshDatabase } from '@uppsikt/testing';
-import { kafkaBroker, postgresBroker } from '@uppsikt/platform/brokers';
-import { createLog } from '@uppsikt/platform/log';
+import { brokerSuite, createLog, freshDatabase, kafkaBroker, postgresBroker } from '@uppsikt/testing';
 import { end, engines, untilLine } from './usePlatform.ts';
 
 const log = createLog('suite', 'fatal');

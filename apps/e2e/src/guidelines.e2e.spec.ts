@@ -1,8 +1,18 @@
-import { expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, expect, test } from '@jest/globals';
 import { eventually } from '@uppsikt/testing';
+import { writeNewcomer } from './newcomer.ts';
 import { auditSuite, usePlatform } from './usePlatform.ts';
 
-const platform = usePlatform({ clock: '2026-05-20T08:00:00Z' });
+/** The tenants that are deployed, and room for one more. */
+const tenants = mkdtempSync(join(tmpdir(), 'uppsikt-tenants-'));
+cpSync(join(import.meta.dirname, '../../../deploy/tenants'), tenants, { recursive: true });
+afterAll(() => rmSync(tenants, { recursive: true, force: true }));
+const platform = usePlatform({ clock: '2026-05-20T08:00:00Z', env: { UPPSIKT_TENANTS: tenants } });
 
 const provider = 'mutation P($input: RegisterProviderInput!) { registerProvider(input: $input) { ... on RegisterProviderSuccess { provider { id } } ... on Problem { message } } }';
 const unit = 'mutation U($input: RegisterUnitInput!) { registerUnit(input: $input) { ... on RegisterUnitSuccess { unit { id } } ... on Problem { message } } }';
@@ -103,5 +113,65 @@ test('[ATV-ANSV-1] reports go to the executive board and to the committee, each 
   expect((await lead(add, item('SOCIALNAMNDEN', 'Rapport'))).data.addBoardItem).toEqual({ __typename: 'UnknownBody', known: ['KOMMUNSTYRELSEN', 'VARD_OCH_OMSORGSUTSKOTTET'] });
   expect((await lead(bodies)).data).toEqual(listed);
 });
+
+test('a municipality joins a running platform by a folder of data, and plans, reviews and sanctions by its own guideline', async () => {
+  platform.setClock('2026-06-01T08:00:00Z');
+  const folder = writeNewcomer(tenants);
+  const cli = join(import.meta.dirname, '../../../tools/cli');
+  const { stdout } = await promisify(execFile)(process.execPath, [join(cli, 'run.mjs'), 'tools/cli/src/main.ts', 'tenant', 'add', folder], { cwd: join(cli, '../..'), env: { ...process.env, PORT: new URL(platform.url()).port } });
+  expect(stdout).toContain('trosa is added');
+  const as = (role: string) => async (name: string, input: object, ask = '') => {
+    const type = name[0]!.toUpperCase() + name.slice(1);
+    const answer = await platform.as('trosa', role)(`mutation M($input: ${type}Input!) { ${name}(input: $input) { __typename ... on Problem { message } ${ask} } }`, { input });
+    if (answer.errors) return answer.errors[0]!.extensions.code;
+    return answer.data[name];
+  };
+  const [lead, head, councillors] = [as('FOLLOW_UP_LEAD'), as('HEAD_OF_CARE'), as('COUNCILLORS')];
+  /** What has not been heard of yet is waited for. */
+  const soon = (ask: () => Promise<any>) => eventually(async () => {
+    const result = await ask();
+    if (!result?.__typename?.endsWith('Success')) throw new Error(JSON.stringify(result));
+    return result;
+  });
+  const { provider: { id: providerId } } = await soon(() => lead('registerProvider', { name: 'Ny omsorg AB', organisationNumber: '559999-0065', operatingForm: 'EXTERNAL' }, '... on RegisterProviderSuccess { provider { id } }'));
+  const { unit: { id: unitId } } = await soon(() => lead('registerUnit', { providerId, name: 'Nygården', unitType: 'SPECIAL_HOUSING', serviceAreaKey: 'BOENDE_FOR_ALDRE', openedOn: '2026-01-01' }, '... on RegisterUnitSuccess { unit { id } }'));
+  const agreement = { providerId, type: 'LOU_CONTRACT', reference: 'VON 2026/2', board: 'VARDNAMNDEN', serviceAreaKeys: ['BOENDE_FOR_ALDRE'], validFrom: '2026-01-01' };
+  const { agreement: { id: agreementId } } = await soon(() => lead('registerAgreement', agreement, '... on RegisterAgreementSuccess { agreement { id } }'));
+
+  // A plan for the board, each item saying how, and approved by the head of care.
+  const { plan } = await soon(() => lead('draftPlan', { year: 2027, boards: ['VARDNAMNDEN'] }, '... on DraftPlanSuccess { plan { id } }'));
+  const item = { planId: plan.id, kind: 'QUALITY_REVIEW', unitId, motivation: 'Ny verksamhet.' };
+  const { planItem } = await soon(() => lead('addPlanItem', item, '... on AddPlanItemSuccess { planItem { id } }'));
+  expect(await lead('activatePlan', { planId: plan.id })).toBe('FORBIDDEN');
+  expect(await head('activatePlan', { planId: plan.id })).toMatchObject({ __typename: 'PlanIncomplete', message: expect.stringContaining('HOW') });
+  expect(await lead('changePlanItem', { planItemId: planItem.id, how: 'Kvalitetsbesök', reason: 'Sägs hur.' })).toMatchObject({ __typename: 'ChangePlanItemSuccess' });
+  expect(await head('activatePlan', { planId: plan.id })).toMatchObject({ __typename: 'ActivatePlanSuccess' });
+
+  // A review by the activities of its own; kinds and areas that its guideline does not have are refused.
+  const opening = { kind: 'QUALITY_REVIEW', providerId, unitId, agreementId, registrationNumber: 'VON 2026/31', openedOn: '2026-05-20' };
+  expect(await lead('openReview', { ...opening, kind: 'THEMATIC_REVIEW' })).toMatchObject({ __typename: 'NotInPolicy' });
+  const { review: { id: reviewId } } = await soon(() => lead('openReview', opening, '... on OpenReviewSuccess { review { id } }'));
+  const { finding: { id: findingId } } = await soon(() => lead('recordFinding', { reviewId, class: 'DEFICIENCY', description: 'Genomförandeplaner saknas.' }, '... on RecordFindingSuccess { finding { id } }'));
+  expect(await lead('completeReview', { reviewId }, '... on ReviewActivityMissing { missing }')).toMatchObject({ __typename: 'ReviewActivityMissing', missing: ['OBSERVATION', 'RELATIVE_INTERVIEW'] });
+  for (const kind of ['OBSERVATION', 'RELATIVE_INTERVIEW']) expect(await lead('recordReviewActivity', { reviewId, kind, heldOn: '2026-05-28' })).toMatchObject({ __typename: 'RecordReviewActivitySuccess' });
+  expect(await lead('completeReview', { reviewId })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
+
+  // The warning is the one sanction it has: the head of care proposes it and the board decides.
+  const proposal = { reviewId, findingIds: [findingId], outcome: 'PROPOSE', kind: 'WARNING', reason: 'Planer saknas.', registrationNumber: 'VON 2026/31' };
+  await soon(() => lead('referFindings', { reviewId, findingIds: [findingId], reason: 'Bristen kan medföra varning.' }));
+  expect(await lead('proposeSanction', proposal)).toBe('FORBIDDEN');
+  expect(await head('proposeSanction', { ...proposal, kind: 'TERMINATION' }, '... on SanctionNotInPolicy { allowed }')).toMatchObject({ __typename: 'SanctionNotInPolicy', allowed: ['WARNING'] });
+  expect(await head('proposeSanction', proposal)).toMatchObject({ __typename: 'ProposeSanctionSuccess' });
+  const decision = { reviewId, kind: 'WARNING', findingIds: [findingId], remedyBy: '2026-09-01' };
+  expect(await councillors('decideSanction', decision, '... on BoardDecisionMissing { missing }')).toMatchObject({ __typename: 'BoardDecisionMissing' });
+  const { boards, serviceAreas } = (await platform.as('trosa', 'COUNCILLORS')('{ boards { id key } serviceAreas { key covered } }')).data;
+  expect(await councillors('decideSanction', { ...decision, board: { boardId: boards[0].id, meetingOn: '2026-06-01', reference: '§ 40' } }, '... on DecideSanctionSuccess { sanction { kind decisionReference } }'))
+    .toMatchObject({ sanction: { kind: 'WARNING', decisionReference: '§ 40' } });
+  // It has no ladder, and what its guideline is not for is uncovered.
+  expect(await lead('openLadderCase', { reviewId, findingIds: [findingId], providerId, registrationNumber: 'VON 2026/32' })).toMatchObject({ __typename: 'NotInPolicy' });
+  expect(serviceAreas).toEqual([{ key: 'BOENDE_FOR_ALDRE', covered: true }, { key: 'TRYGGHETSLARM', covered: false }]);
+  // A neighbour's id is nobody's here.
+  expect((await platform.as('falkenberg', 'CONTRACT_STRATEGIST')('query R($id: ID!) { review(id: $id) { id } }', { id: reviewId })).data.review).toBeNull();
+}, 90_000);
 
 auditSuite(platform);
