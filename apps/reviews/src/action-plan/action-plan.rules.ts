@@ -21,7 +21,7 @@ export function mandatoryFor<F extends PlanFinding>(findings: readonly F[], revi
   return findings.filter((f) => listed.includes(f.class) || (reviewKind === 'CONTRACT_FOLLOW_UP' && listed.includes('CONTRACT_DEVIATION')));
 }
 
-/** A plan is demanded by the roles the guideline lists, on findings of the review, with the day an answer is due. It can be
+/** A plan is demanded by the roles the guideline lists, on findings of the review that are not closed, with the day an answer is due. It can be
  *  demanded where the guideline speaks of plans, or makes the demand a step of its process.
  *  Ground: FALK 2.4.2 (handlingsplan); SOD 8.2 (om ej ok).
  *  @reads actionPlan.requestRoles
@@ -29,7 +29,7 @@ export function mandatoryFor<F extends PlanFinding>(findings: readonly F[], revi
 export function demandPlan(
   asked: { readonly findingIds?: readonly string[] | null; readonly demandedOn: LocalDate; readonly dueOn: LocalDate },
   roles: readonly string[],
-  findings: readonly PlanFinding[],
+  open: readonly PlanFinding[],
   policy: ActionPlanPolicy | null,
   followUp: { readonly process?: { readonly steps?: readonly string[] | null } | null } | null = null,
 ) {
@@ -38,9 +38,9 @@ export function demandPlan(
   const allowed = policy?.requestRoles;
   if (allowed?.length && !allowed.some((r) => roles.includes(r)))
     return problem('RoleNotInPolicy', `An action plan is demanded by ${allowed.join(', ')}.`, { allowed });
-  if (!findings.length) return problem('NoFindings', 'The review has no findings.');
-  const ids = asked.findingIds?.length ? asked.findingIds : findings.map((f) => f.id);
-  if (!ids.every((id) => findings.some((f) => f.id === id))) return invalid('findingIds', 'Not a finding of this review.');
+  if (!open.length) return problem('NoFindings', 'The review has no open findings.');
+  const ids = asked.findingIds?.length ? asked.findingIds : open.map((f) => f.id);
+  if (!ids.every((id) => open.some((f) => f.id === id))) return invalid('findingIds', 'Not an open finding of this review.');
   if (asked.dueOn < asked.demandedOn) return invalid('dueOn', 'The answer is due before the demand.');
   return { findingIds: [...new Set(ids)], demandedOn: asked.demandedOn, dueOn: asked.dueOn, status: 'DEMANDED' as const };
 }

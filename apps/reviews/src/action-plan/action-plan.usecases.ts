@@ -1,6 +1,7 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { addDuties, meetDuty, reopenDuty } from '../duty/duty.usecases.ts';
+import { closuresOf } from '../remedy/remedy.store.ts';
 import type { Review } from '../review/review.record.ts';
 import { documentOf, findingsOf, followUpPolicy, lockReview } from '../review/review.store.ts';
 import { ActionPlanRecord, SubmissionRecord, type ActionPlan } from './action-plan.record.ts';
@@ -18,13 +19,20 @@ export async function demandActionPlan(scope: Scope, asked: DemandRequest) {
   const review = await lockReview(scope, asked.reviewId);
   if (!review) return problem('NotFound', 'No review has this id.');
   const [policy, followUp] = [await documentOf(scope, review, actionPlanPolicy), await documentOf(scope, review, followUpPolicy)];
-  const demand = demandPlan({ ...asked, demandedOn: asked.demandedOn ?? scope.today }, scope.actor.roles, await findingsOf(scope, [review.id]), policy, followUp);
+  const demand = demandPlan({ ...asked, demandedOn: asked.demandedOn ?? scope.today }, scope.actor.roles, await openFindingsOf(scope, review.id), policy, followUp);
   if (isProblem(demand)) return demand;
   const actionPlan = scope.add(ActionPlanRecord, { reviewId: review.id, ...demand, closedOn: null });
   const { providerId, unitId } = review;
   await addDuties(scope, [{ ...submitting(actionPlan.id), providerId, unitId, actionPlanId: actionPlan.id, dueOn: demand.dueOn }]);
   await scope.emit('reviews.action-plan-demanded.v1', review.id, { ...planFact(review, actionPlan), demandedOn: demand.demandedOn, dueOn: demand.dueOn });
   return { actionPlan };
+}
+
+/** What the review found and nobody has closed. */
+async function openFindingsOf(scope: Scope, reviewId: string) {
+  const findings = await findingsOf(scope, [reviewId]);
+  const closed = new Set((await closuresOf(scope, findings.map((f) => f.id))).map((c) => c.id));
+  return findings.filter((f) => !closed.has(f.id));
 }
 
 /** Hands a plan in; one found insufficient may be handed in anew, and what was handed in before is kept. Ground: FALK-TRAPPA-4, NACKA15-UPPF-1. */

@@ -26,7 +26,7 @@ async function submitted(tenant: Tenant, finding: object = {}) {
   const followUp = (effect: object, role = who[tenant].assesses) => act(tenant, role, 'followUpActionPlan', { actionPlanId, method: 'PHONE_CALL', counterpart: 'Verksamhetschef', reason: 'Genomgång.', ...effect });
   const close = (role = who[tenant].assesses) => act(tenant, role, 'closeActionPlan', { actionPlanId });
   expect(await submit()).toMatchObject({ __typename: 'SubmitActionPlanSuccess' });
-  return { ...at, actionPlanId, findingId, submit, assess, report, followUp, close };
+  return { ...at, reviewId: review.id as string, actionPlanId, findingId, submit, assess, report, followUp, close };
 }
 const duties = async (tenant: Tenant, unitId: string) => (await subgraph.as(tenant, who[tenant].reviews)(
   'query D($unitId: ID!) { reviewDuties(unitId: $unitId, kind: CARRY_OUT_ACTION_PLAN) { edges { node { status dueOn overdue late } } } }', { unitId })).data.reviewDuties.edges.map((e: { node: object }) => e.node);
@@ -64,6 +64,8 @@ test('[NACKA15-UPPF-2] a plan is followed up after its report: extensive deficie
   expect(await ordinary.followUp({ method: 'PHONE_CALL' })).toMatchObject({ actionPlan: { followUps: [{ method: 'PHONE_CALL' }] } });
   expect(await ordinary.close()).toMatchObject({ __typename: 'CloseActionPlanSuccess' });
   expect((await subgraph.events('nacka')).at(-1)).toMatchObject({ type: 'reviews.finding-closed.v1', data: { findingId: ordinary.findingId, by: 'ACTION_PLAN' } });
+  // What is closed is not planned for anew.
+  expect(await refusedWhole('nacka', () => act('nacka', 'PLANNER', 'demandActionPlan', { reviewId: ordinary.reviewId, dueOn: '2026-06-30' }))).toMatchObject({ __typename: 'NoFindings' });
 });
 
 test('[FALK-GRAN-5] a plan is closed when it is judged sufficient and to have given the result; a negative judgement asks for a revised plan or the ladder', async () => {
