@@ -45,6 +45,8 @@ import { IndividualFollowUpRecord } from './individual-follow-up/individual-foll
 import { IndividualFollowUpResolver } from './individual-follow-up/individual-follow-up.resolver.ts';
 import { LinkedOutcomesRecord } from './individual-outcome/individual-outcome.record.ts';
 import { IndividualOutcomeResolver } from './individual-outcome/individual-outcome.resolver.ts';
+import { IncidentPlanRecord, IncidentReportRecord } from './incident-report/incident-report.record.ts';
+import { IncidentAssessmentResolver, IncidentReportResolver, ReviewIncidentsResolver } from './incident-report/incident-report.resolver.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { FollowUpModelRecord } from './follow-up-model/follow-up-model.record.ts';
@@ -143,6 +145,7 @@ export const reviews = defineSubgraph({
     TenderDocumentRecord, CommitmentRecord,
     ProviderReportRecord, MissingReportCommentRecord,
     IndividualCaseRecord, IndividualFollowUpRecord, LinkedOutcomesRecord,
+    IncidentReportRecord, IncidentPlanRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -156,6 +159,7 @@ export const reviews = defineSubgraph({
     ProviderConfidenceResolver, UnitConfidenceResolver,
     WarningSignalResolver, FollowUpDeepeningResolver, ReviewDeepeningResolver, ProviderSignalsResolver,
     ProviderReportResolver, ReviewProviderReportsResolver, UnitProviderReportsResolver,
+    IncidentReportResolver, IncidentAssessmentResolver, ReviewIncidentsResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
     ContractSurveyResolver, SurveyResponseResolver, ReviewSurveysResolver,
     ReviewPointsResolver, ReviewBasisResolver, ReviewPointResolver, ReviewContractMeetingResolver, ContractMeetingResolver, LinkedDutyResolver,

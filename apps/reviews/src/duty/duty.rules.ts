@@ -3,6 +3,7 @@ import { addDays, addMonths, lastOfMonth, type LocalDate } from '@uppsikt/kernel
 /** The kinds of duty there are; each aggregate adds its own. */
 export type DutyKind =
   | 'ANALYSE_RISK'
+  | 'CONSIDER_SANCTION'
   | 'CONSULTATION'
   | 'CARRY_OUT_ACTION_PLAN'
   | 'CONTROL_DECISIONS'

@@ -14,7 +14,7 @@ export interface FindingsPolicy {
   readonly acuteSerious?: { readonly notify?: readonly string[] | null; readonly notifyWithin?: string | null } | null;
 }
 
-export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null; readonly assessed?: boolean; readonly owned?: boolean }
+export interface ReviewAsked { readonly kind: string; readonly openedOn: LocalDate; readonly trigger?: Trigger | null; readonly assessed?: boolean; readonly owned?: boolean; readonly calledFor?: boolean }
 
 const silent = (kind: string, message: string) => problem('NotInPolicy', message, { kind });
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
@@ -24,14 +24,15 @@ const outside = (value: string | null | undefined, allowed: readonly string[] | 
 const owned: readonly string[] = ['QUALITY_AUDIT', 'SERVICE_FOLLOW_UP', 'TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW'];
 
 /** A review is of a kind the guideline has; a triggered one rests on recorded information, which is assessed first where the guideline
- *  demands an assessment.
- *  Ground: NACKA Kvalitetsgranskning (påkallad); NACKA15 5.2 (påkallade granskningar); ATV Uppföljningsprocessen for the kinds.
+ *  demands an assessment. One that the assessment of a provider's own report calls for rests on that report.
+ *  Ground: NACKA Kvalitetsgranskning (påkallad); NACKA15 5.2 (påkallade granskningar), 5.3 (vidtar de åtgärder som krävs); ATV Uppföljningsprocessen for the kinds.
  *  @reads followUp.kinds
  *  @reads followUp.triggered.assessmentRequired */
 export function openReview(asked: ReviewAsked, followUp: FollowUpPolicy | null, triggered: TriggeredPolicy | null) {
   if (!followUp?.kinds?.includes(asked.kind)) return silent('follow-up', `The guideline in force has no ${asked.kind}.`);
   if (owned.includes(asked.kind) && !asked.owned) return invalid('kind', `A ${asked.kind} is opened by an operation of its own.`);
   if (asked.kind !== 'TRIGGERED_REVIEW') return { kind: asked.kind, openedOn: asked.openedOn, trigger: null };
+  if (asked.calledFor) return { kind: asked.kind, openedOn: asked.openedOn, trigger: null };
   const judged = judgeTrigger(asked.trigger, asked.openedOn, triggered);
   if (isProblem(judged)) return judged;
   if (triggered?.assessmentRequired && !asked.assessed) return invalid('trigger', 'Record the information and assess it: a yes opens the review.');

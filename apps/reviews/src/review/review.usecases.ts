@@ -34,7 +34,7 @@ import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, notic
 const authorisationPolicy = definePolicy('authorisation');
 
 export interface OpenRequest extends ReviewedRequest {
-  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; earlierReviewId?: string | null; owned?: boolean;
+  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; earlierReviewId?: string | null; owned?: boolean; calledFor?: boolean;
 }
 
 /** What is asked before it has its registration number. */
@@ -72,7 +72,7 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const ground = await groundOf(scope, { ...asked, openedOn });
   if (isProblem(ground)) return ground;
   const { provider, unit, agreement, serviceAreaKey, matter } = ground;
-  const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined, owned: asked.owned === true }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
+  const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined, owned: asked.owned === true, calledFor: asked.calledFor === true }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
   if (isProblem(opened)) return opened;
   const prepared = await preparePoints(scope, { kind: asked.kind, openedOn, serviceAreaKey, matter }, ground);
   if (isProblem(prepared)) return prepared;
