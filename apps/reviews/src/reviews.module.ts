@@ -103,6 +103,9 @@ import { ControlCopyRecord, FollowUpDeepeningRecord, WarningSignalRecord } from 
 import { FollowUpDeepeningResolver, ProviderSignalsResolver, ReviewDeepeningResolver, WarningSignalResolver } from './signal/signal.resolver.ts';
 import { signalExpiredControls } from './signal/keep-signal.usecases.ts';
 import { ProviderConfidenceResolver, UnitConfidenceResolver } from './confidence/confidence.resolver.ts';
+import { CommonQuestionConsumer } from './common-question/common-question.consumer.ts';
+import { AskedQuestionRecord, OwnAnswerRecord, ProviderTenantRecord, ReceivedQuestionRecord } from './common-question/common-question.record.ts';
+import { AskedQuestionResolver, OwnAnswerResolver, ProviderQuestionsResolver, ReceivedQuestionResolver } from './common-question/common-question.resolver.ts';
 import { RiskEvidenceConsumer } from './risk-analysis/risk-evidence.consumer.ts';
 import { PartyPartRecord } from './party/party.record.ts';
 import { PartyPartsResolver } from './party/party.resolver.ts';
@@ -133,6 +136,7 @@ export const reviews = defineSubgraph({
     MeetingRecord, MeetingParticipantRecord, AgendaItemRecord, AddedValueRecord,
     RiskAnalysisRecord, RiskItemRecord, RiskInformationRecord,
     TriggerReportRecord,
+    ProviderTenantRecord, AskedQuestionRecord, ReceivedQuestionRecord, OwnAnswerRecord,
     WarningSignalRecord, FollowUpDeepeningRecord, ControlCopyRecord,
     ComplaintRecord, ComplaintCompilationRecord,
     ContractSurveyRecord, SurveyResponseRecord, AgreementRequirementRecord,
@@ -157,6 +161,7 @@ export const reviews = defineSubgraph({
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
     ProviderConfidenceResolver, UnitConfidenceResolver,
+    AskedQuestionResolver, ReceivedQuestionResolver, OwnAnswerResolver, ProviderQuestionsResolver,
     WarningSignalResolver, FollowUpDeepeningResolver, ReviewDeepeningResolver, ProviderSignalsResolver,
     ProviderReportResolver, ReviewProviderReportsResolver, UnitProviderReportsResolver,
     IncidentReportResolver, IncidentAssessmentResolver, ReviewIncidentsResolver,
@@ -173,7 +178,7 @@ export const reviews = defineSubgraph({
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [
-    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer,
+    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, CommonQuestionConsumer,
     RequirementConsumer, PermitConsumer, TenderDocumentConsumer, RiskEvidenceConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer,
   ],

@@ -74,5 +74,5 @@ export function decideDeepening(asked: { readonly reason: string; readonly provi
 }
 
 /** The duties that are the provider's own to meet: their silence is a sign; what the municipality itself has not done says nothing of the provider. */
-const providersOwn: readonly string[] = ['ANSWER_CONTRACT_SURVEY', 'CARRY_OUT_ACTION_PLAN', 'REPLY_TO_DRAFT', 'SELF_MONITORING', 'SEND_STAFF_SCHEDULES', 'SUBMIT_ACTION_PLAN'];
+const providersOwn: readonly string[] = ['ANSWER_COMMON_QUESTION', 'ANSWER_CONTRACT_SURVEY', 'CARRY_OUT_ACTION_PLAN', 'REPLY_TO_DRAFT', 'SELF_MONITORING', 'SEND_STAFF_SCHEDULES', 'SUBMIT_ACTION_PLAN'];
 export const isProvidersDuty = (kind: string): boolean => providersOwn.includes(kind);
