@@ -1,7 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildClientSchema, getIntrospectionQuery } from 'graphql';
 import { serverAudits } from 'graphql-http';
@@ -362,41 +359,6 @@ describe('files', () => {
     expect([413, 'cut off']).toContain(status);
     expect(sent).toBeLessThan(70_000_000);
     expect(around.reviews.files.has('big')).toBe(false);
-  });
-});
-
-describe('in production', () => {
-  let production: RunningGateway;
-  const registered = 'query Me { me { id } }';
-  const as = async (client: string, query: string) => send({ query }, { authorization: `Bearer ${await around.issuer.token({ client_id: client })}` }, production.url);
-
-  beforeAll(async () => {
-    const operationsDir = mkdtempSync(join(tmpdir(), 'uppsikt-operations-'));
-    for (const client of ['web', 'analysts', 'other']) mkdirSync(join(operationsDir, client));
-    writeFileSync(join(operationsDir, 'web/me.graphql'), `${registered}\n`);
-    writeFileSync(join(operationsDir, 'analysts/client.json'), '{"free":true}');
-    production = await startGateway({ ...around.config, production: true, operationsDir });
-  });
-  afterAll(() => production?.close());
-
-  test('a client may ask what it has registered and nothing else', async () => {
-    expect((await as('web', registered)).body).toEqual({ data: { me: { id: 'a' } } });
-    for (const [client, query] of [['web', '{ me { name } }'], ['other', registered], ['nobody', registered]] as const) {
-      const answer = await as(client, query);
-      expect([answer.status, codes(answer)]).toEqual([403, ['OPERATION_NOT_ALLOWED']]);
-    }
-    expect((await send({ query: registered }, {}, production.url)).status).toBe(403);
-  });
-
-  test('a client that may ask freely is held to the limits only', async () => {
-    expect((await as('analysts', '{ me { name } }')).status).toBe(200);
-    expect((await as('analysts', `{ ${'me { id } '.repeat(11)} }`)).status).toBe(400);
-  });
-
-  test('there is no introspection and no page for browsers', async () => {
-    const answer = await as('analysts', '{ __schema { types { name } } }');
-    expect([answer.status, answer.body.data]).toEqual([400, undefined]);
-    expect((await fetch(production.url, { headers: { accept: 'text/html' } })).status).toBe(401);
   });
 });
 

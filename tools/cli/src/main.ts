@@ -2,12 +2,16 @@
 import { parseArgs } from 'node:util';
 
 const [command = 'help', ...rest] = process.argv.slice(2);
-const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { tenant: { type: 'string' }, role: { type: 'string' }, scope: { type: 'string' }, aggregate: { type: 'string' }, to: { type: 'string' }, version: { type: 'string' } } });
+const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { tenant: { type: 'string' }, role: { type: 'string' }, scope: { type: 'string' }, aggregate: { type: 'string' }, to: { type: 'string' }, client: { type: 'string' }, schema: { type: 'string' }, version: { type: 'string' } } });
 const port = Number(process.env['PORT'] ?? 4000);
 
 const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
   token: { says: 'token --tenant TENANT --role ROLE [--scope KIND:ID]   a bearer token of a demo user, alone on stdout', run: async () => (await import('./token.ts')).token(port, values) },
   tenant: { says: 'tenant add DIR                        a new municipality by data alone', run: async () => (await import('./tenant.ts')).tenant(port, positionals) },
+  operations: {
+    says: 'operations add FILE|DIR --client NAME [--to DIR --schema FILE]  registers what a client asks in production',
+    run: async () => (await import('./operations.ts')).operations(positionals, values),
+  },
   doctor: { says: 'doctor                                what is missing or wrong on this machine', run: async () => (await import('./doctor.ts')).doctor(port) },
   audit: { says: 'audit verify                          walks the audit chains and names every break', run: async () => (await import('./audit.ts')).audit(positionals) },
   redrive: {
