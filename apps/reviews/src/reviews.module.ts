@@ -47,6 +47,8 @@ import { LinkedOutcomesRecord } from './individual-outcome/individual-outcome.re
 import { IndividualOutcomeResolver } from './individual-outcome/individual-outcome.resolver.ts';
 import { IncidentPlanRecord, IncidentReportRecord } from './incident-report/incident-report.record.ts';
 import { IncidentAssessmentResolver, IncidentReportResolver, ReviewIncidentsResolver } from './incident-report/incident-report.resolver.ts';
+import { QuestionSelectionRecord } from './question-selection/question-selection.record.ts';
+import { QuestionSelectionResolver, ReviewQuestionSelectionResolver } from './question-selection/question-selection.resolver.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { FollowUpModelRecord } from './follow-up-model/follow-up-model.record.ts';
@@ -150,6 +152,7 @@ export const reviews = defineSubgraph({
     ProviderReportRecord, MissingReportCommentRecord,
     IndividualCaseRecord, IndividualFollowUpRecord, LinkedOutcomesRecord,
     IncidentReportRecord, IncidentPlanRecord,
+    QuestionSelectionRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -175,6 +178,7 @@ export const reviews = defineSubgraph({
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     IndividualCaseResolver, IndividualFollowUpResolver, IndividualOutcomeResolver,
+    QuestionSelectionResolver, ReviewQuestionSelectionResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],
   consumers: [

@@ -1,9 +1,10 @@
 import { isId, isProblem, problem, yearOf } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
+import { checklistAsked } from '../question-selection/question-selection.store.ts';
 import type { Review } from '../review/review.record.ts';
 import { documentOf, followUpPolicy, lockReview } from '../review/review.store.ts';
 import { qualityAreasOf } from '../template/template.rules.ts';
-import { qualityModel, qualityReviewPolicy, questionOf, sectionOn, templateOfReview } from '../template/template.store.ts';
+import { qualityModel, qualityReviewPolicy, questionOf, sectionOn } from '../template/template.store.ts';
 import { ReviewAnswerRecord } from './answer.record.ts';
 import { assess, checklistOf, comparable, judgeAnswer, openAnswers, standingOf } from './answer.rules.ts';
 import { answersOf, seriesOf } from './answer.store.ts';
@@ -20,11 +21,11 @@ export async function answerReview(scope: Scope, asked: { reviewId: string; devi
   const { deviceId } = asked;
   if (!/^[A-Za-z0-9-]{1,100}$/.test(deviceId)) return invalid('deviceId', 'A device has an id of 1 to 100 letters, digits or hyphens.');
   if (!asked.answers.length || asked.answers.length > mostInBatch) return invalid('answers', `A batch has 1 to ${mostInBatch} answers.`);
-  const template = await templateOfReview(scope, review);
+  const { template, questions } = await checklistAsked(scope, review);
   const kept = await answersOf(scope, [review.id]);
   const ids = new Set(kept.map((a) => a.id));
   for (const [at, { order, questionId, note, seen, answeredAt, ...answer }] of asked.answers.entries()) {
-    const question = template?.questions.find((q) => q.questionId === questionId);
+    const question = questions.find((q) => q.questionId === questionId);
     const judged = judgeAnswer(answer, question, template?.scale ?? 0, at);
     if (isProblem(judged)) return judged;
     if (order < 1) return invalid(`answers.${at}.order`, 'The first answer of a device is number 1.');
@@ -39,16 +40,16 @@ export async function answerReview(scope: Scope, asked: { reviewId: string; devi
       reviewId: review.id, questionId, deviceId, order, ...judged, note: note?.trim() || null, seen, answeredBy: scope.actor.account, answeredAt: new Date(answeredAt), recordedAt: new Date(scope.now),
     }));
   }
-  return { review, conflicts: checklistOf(template?.questions ?? [], kept).filter((i) => i.conflict) };
+  return { review, conflicts: checklistOf(questions, kept).filter((i) => i.conflict) };
 }
 
 /** The checklist of a review as it stands. */
-export const checklistOfReview = async (scope: Scope, review: Review) => checklistOf((await templateOfReview(scope, review))?.questions ?? [], await answersOf(scope, [review.id]));
+export const checklistOfReview = async (scope: Scope, review: Review) => checklistOf((await checklistAsked(scope, review)).questions, await answersOf(scope, [review.id]));
 
 /** What the answers of a review weigh to, by the guideline it was opened under. Ground: NACKA-KVAL-1, SOD-KVAL-1. */
 export async function assessmentOfReview(scope: Scope, review: Review) {
-  const [template, model] = [await templateOfReview(scope, review), await documentOf(scope, review, qualityModel)];
-  return assess(await checklistOfReview(scope, review), template?.scale ?? 2, qualityAreasOf(review.statute ?? null, model), model?.dimensions ?? []);
+  const [{ template, questions }, model] = [await checklistAsked(scope, review), await documentOf(scope, review, qualityModel)];
+  return assess(checklistOf(questions, await answersOf(scope, [review.id])), template?.scale ?? 2, qualityAreasOf(review.statute ?? null, model), model?.dimensions ?? []);
 }
 
 /** What the checklist of a review lacks. */

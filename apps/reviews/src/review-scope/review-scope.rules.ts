@@ -4,6 +4,10 @@ import type { ReviewDemand } from '../completion/completion.rules.ts';
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
 const code = /^[A-Z][A-Z0-9_]{1,60}$/;
 
+/** A triggered review covers the areas of the deficiencies that have emerged, and no other; any other review what the guideline says.
+ *  Ground: NACKA Kvalitetsgranskning (påkallad, omfattning). */
+export const scopeOf = (byGuideline: readonly string[], emerged: readonly string[]): string[] => [...new Set(emerged.length ? emerged : byGuideline)];
+
 /** What a review covers varies with risk and ongoing assessment; each change has its reason.
  *  Ground: NACKA Kvalitetsgranskning (omfattning). */
 export function changeScope(before: readonly string[], asked: { readonly add: readonly string[]; readonly remove: readonly string[]; readonly reason: string }) {

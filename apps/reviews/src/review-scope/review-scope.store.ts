@@ -3,16 +3,24 @@ import type { Review } from '../review/review.record.ts';
 import { documentOf } from '../review/review.store.ts';
 import { checklistAreasOf, qualityAreasOf } from '../template/template.rules.ts';
 import { qualityModel, qualityReviewPolicy } from '../template/template.store.ts';
+import { reportsOfReviews } from '../trigger-report/trigger-report.store.ts';
+import { scopeOf } from './review-scope.rules.ts';
 import { ReviewAreaAssessmentRecord, ReviewScopeChangeRecord, type ReviewAreaAssessment, type ReviewScopeChange } from './review-scope.record.ts';
 
 export const scopeChangesOf = (scope: Scope, reviewId: string): Promise<ReviewScopeChange[]> => scope.em.find(ReviewScopeChangeRecord, { reviewId }, { orderBy: { id: 'asc' } });
 
-/** What the review covers: what its guideline says, as changed since. */
+/** The areas of the deficiencies that a triggered review rests on. */
+export async function emergedAreas(scope: Scope, review: Review): Promise<string[]> {
+  const reports = review.kind === 'TRIGGERED_REVIEW' ? await reportsOfReviews(scope, [review.id]) : [];
+  return [...new Set(reports.flatMap((r) => r.deficiencies.map((d) => d.area.trim())))];
+}
+
+/** What the review covers: what its guideline says or its deficiencies, as changed since. */
 export async function coveredBy(scope: Scope, review: Review): Promise<string[]> {
   const last = (await scopeChangesOf(scope, review.id)).at(-1);
   if (last) return last.after;
   const areas = [...qualityAreasOf(review.statute ?? null, await documentOf(scope, review, qualityModel)), ...checklistAreasOf(review.kind, await documentOf(scope, review, qualityReviewPolicy))];
-  return [...new Set(areas)];
+  return scopeOf(areas, await emergedAreas(scope, review));
 }
 
 /** The latest assessment of each area. */

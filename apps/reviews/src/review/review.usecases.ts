@@ -18,7 +18,7 @@ import { listRequirements } from '../requirement/requirement.usecases.ts';
 import { contractPolicy } from '../review-point/review-point.store.ts';
 import { addPoints, preparePoints } from '../review-point/review-point.usecases.ts';
 import { statuteOf } from '../template/template.rules.ts';
-import { latestPublished, qualityReviewPolicy } from '../template/template.store.ts';
+import { qualityReviewPolicy, templateFor } from '../template/template.store.ts';
 import { mayStart } from '../startup/startup.usecases.ts';
 import { takeInParts } from '../follow-up-part/follow-up-part.usecases.ts';
 import { mayFollowUp } from '../provider/follow-up-owner.rules.ts';
@@ -76,7 +76,7 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   if (isProblem(opened)) return opened;
   const prepared = await preparePoints(scope, { kind: asked.kind, openedOn, serviceAreaKey, matter }, ground);
   if (isProblem(prepared)) return prepared;
-  const template = await latestPublished(scope, { serviceAreaKey, kind: asked.kind }, openedOn);
+  const template = await templateFor(scope, { serviceAreaKey, kind: asked.kind }, openedOn);
   const withheld = (await modelMissing(scope, { kind: asked.kind, openedOn, serviceAreaKey, providerId: provider.id, agreement, matter })) ?? (await templateOutdated(scope, template, openedOn));
   if (withheld) return withheld;
   const statute = statuteOf(asked.statute ?? null, template);

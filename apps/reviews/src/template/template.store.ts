@@ -20,6 +20,10 @@ interface Line { serviceAreaKey: string; kind: Review['kind'] }
 export const latestPublished = (scope: Scope, { serviceAreaKey, kind }: Line, on: LocalDate = scope.today): Promise<ReviewTemplate | null> =>
   scope.em.findOne(ReviewTemplateRecord, { serviceAreaKey, kind, status: 'PUBLISHED', publishedOn: { $lte: on } }, { orderBy: { number: 'desc' } });
 
+/** The version that a review of a kind uses from its opening: a triggered one without a checklist of its own chooses from the quality review's. Ground: NACKA15-PAK-2. */
+export const templateFor = async (scope: Scope, line: Line, on: LocalDate): Promise<ReviewTemplate | null> =>
+  (await latestPublished(scope, line, on)) ?? (line.kind === 'TRIGGERED_REVIEW' ? latestPublished(scope, { ...line, kind: 'QUALITY_REVIEW' }, on) : null);
+
 /** The version that came before, of a draft the latest published. */
 export const versionBefore = (scope: Scope, { serviceAreaKey, kind, number }: Line & { number?: number | null }): Promise<ReviewTemplate | null> =>
   scope.em.findOne(ReviewTemplateRecord, { serviceAreaKey, kind, status: 'PUBLISHED', ...(number == null ? {} : { number: { $lt: number } }) }, { orderBy: { number: 'desc' }, filters: { reach: false } });

@@ -33,7 +33,7 @@ test('[NACKA-PAK-1] information on misconduct stays in the queue until it is ass
   expect(await queue('nacka', 'QUALITY_REVIEWER')).toContain(id);
   await unchanged('nacka', () => does('nacka', 'QUALITY_REVIEWER', 'closeTriggerReport', { triggerReportId: id }), { __typename: 'ReportOpen', demand: 'ASSESSMENT' });
   expect(await queue('nacka', 'QUALITY_REVIEWER')).toContain(id);
-  const assess = (triggerReportId: string, review: boolean, reason: string) => does('nacka', 'QUALITY_REVIEWER', 'assessTriggerReport', { triggerReportId, review, reason });
+  const assess = (triggerReportId: string, review: boolean, reason: string) => does('nacka', 'QUALITY_REVIEWER', 'assessTriggerReport', { triggerReportId, review, reason, deficiencies: [{ area: 'DELEGATION', description: 'Delegering saknas.' }] });
   await unchanged('nacka', () => assess(id, false, ' '), { __typename: 'InvalidInput', field: 'reason' });
   expect(await assess(id, false, 'Rutinen följdes.')).toMatchObject({ triggerReport: { status: 'OPEN', review: null, assessment: { review: false, reason: 'Rutinen följdes.', by: 'account-nacka-QUALITY_REVIEWER', on: '2026-08-20' } } });
   expect(await assess(id, true, 'Ångrat.')).toMatchObject({ __typename: 'Conflict' });

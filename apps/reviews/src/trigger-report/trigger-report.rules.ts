@@ -1,5 +1,5 @@
 import type { PolicyView } from '@uppsikt/contracts';
-import { problem, type LocalDate } from '@uppsikt/kernel';
+import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 
 /** What these rules read of policy kind triggered-review. */
 export type TriggeredPolicy = PolicyView<'triggered-review', 'triggers' | 'reporters' | 'objectTypes' | 'reviewMandatory' | 'assessmentRequired' | 'repeatedThreshold'>;
@@ -22,6 +22,7 @@ export interface Trigger {
 
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
 const outside = (value: string | null | undefined, allowed: readonly string[] | null | undefined) => allowed?.length && !allowed.includes(value ?? '');
+const isBlank = (d: ReportedDeficiency) => !d.area.trim() || !d.description.trim();
 const pseudonym = /^[A-Za-zÅÄÖåäö0-9/-]{3,40}$/;
 const personalNumber = /\d{6,8}[-+]?\d{4}/;
 
@@ -61,7 +62,7 @@ export function judgeTrigger(trigger: Trigger | null | undefined, on: LocalDate,
     return problem('TriggerMissing', `A triggered review rests on recorded information: ${policy.triggers.join(', ')}.`, { allowed: policy.triggers });
   if (outside(trigger.reporter, policy.reporters)) return invalid('trigger.reporter', `The reporter is one of ${policy.reporters!.join(', ')}.`);
   if (trigger.receivedOn > on) return invalid('openedOn', 'The information came in later than this.');
-  if ((trigger.deficiencies ?? []).some((d) => !d.area.trim() || !d.description.trim())) return invalid('trigger.deficiencies', 'A deficiency has an area and says what is lacking.');
+  if ((trigger.deficiencies ?? []).some(isBlank)) return invalid('trigger.deficiencies', 'A deficiency has an area and says what is lacking.');
   return judgeObject(trigger, policy) ?? judgeEvents(trigger, on, policy) ?? { trigger };
 }
 
@@ -76,11 +77,16 @@ export const demandOfReport = (policy: TriggeredPolicy): 'REVIEW' | 'ASSESSMENT'
 /** What was decided on recorded information, why, by whom and when. */
 export interface Decided { readonly reason: string; readonly by: string; readonly on: LocalDate }
 
-/** An assessment says yes or no with a reason, once; where a review is mandatory there is nothing to assess.
- *  Ground: NACKA Kvalitetsgranskning (påkallad): bedömning. */
-export function assessReport(asked: Decided & { readonly review: boolean }, report: { readonly receivedOn: LocalDate; readonly decided: boolean }, policy: TriggeredPolicy) {
+/** An assessment says yes or no with a reason, once; where a review is mandatory there is nothing to assess. Where the guideline demands the
+ *  assessment, a yes names what has emerged: the deficiencies set the scope of the review.
+ *  Ground: NACKA Kvalitetsgranskning (påkallad): bedömning, omfattning.
+ *  @reads followUp.triggered.assessmentRequired */
+export function assessReport(asked: Decided & { readonly review: boolean }, report: { readonly receivedOn: LocalDate; readonly decided: boolean; readonly deficiencies: readonly ReportedDeficiency[] }, policy: TriggeredPolicy) {
   if (demandOfReport(policy) === 'REVIEW') return problem('NotInPolicy', 'The guideline demands the review: there is no choice to assess.', { kind: 'triggered-review' });
-  return decide(asked, report);
+  const decided = decide(asked, report);
+  if (isProblem(decided) || !asked.review) return decided;
+  if (report.deficiencies.some(isBlank)) return invalid('deficiencies', 'A deficiency has an area and says what is lacking.');
+  return policy.assessmentRequired && !report.deficiencies.length ? invalid('deficiencies', 'Name at least one deficiency that has emerged: it sets the scope of the review.') : decided;
 }
 
 /** Where the review is mandatory the information may be judged not serious after all, with a reason and by someone.

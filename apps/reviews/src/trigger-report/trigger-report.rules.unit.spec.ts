@@ -33,13 +33,20 @@ describe('what a triggered review rests on', () => {
 
 describe('a decision on information', () => {
   const decision = { reason: ' Looked into. ', by: 'account', on };
-  const report = { receivedOn: on, decided: false };
+  const report = { receivedOn: on, decided: false, deficiencies: [] };
 
   test('is an assessment where a review is a choice, a reclassification where it is mandatory', () => {
     expect(assessReport({ ...decision, review: false }, report, risk)).toEqual({ reason: 'Looked into.', by: 'account', on, review: false });
     expect(assessReport({ ...decision, review: false }, report, misconduct)).toMatchObject({ __typename: 'NotInPolicy' });
     expect(reclassifyReport(decision, report, misconduct)).toMatchObject({ reason: 'Looked into.' });
     expect(reclassifyReport(decision, report, risk)).toMatchObject({ __typename: 'NotInPolicy' });
+  });
+
+  test('names what has emerged when it is a yes that the guideline demands', () => {
+    const [yes, demanded, lacking] = [{ ...decision, review: true }, { ...risk, assessmentRequired: true }, { area: 'STAFFING', description: 'Vacancies' }];
+    expect(assessReport(yes, report, demanded)).toMatchObject({ __typename: 'InvalidInput', field: 'deficiencies' });
+    expect(assessReport(yes, { ...report, deficiencies: [{ ...lacking, area: ' ' }] }, demanded)).toMatchObject({ field: 'deficiencies' });
+    expect([assessReport(yes, { ...report, deficiencies: [lacking] }, demanded), assessReport({ ...yes, review: false }, report, demanded), assessReport(yes, report, risk)]).toMatchObject([{ review: true }, { review: false }, { review: true }]);
   });
 
   test('has a reason, is made once and not before the information came', () => {

@@ -3,11 +3,11 @@ import type { Scope } from '@uppsikt/platform';
 import { groundOf, numbered, openingOfReview, type Unnumbered } from '../review/review.usecases.ts';
 import { documentOf, lockReview } from '../review/review.store.ts';
 import type { TriggerReport } from './trigger-report.record.ts';
-import { assessReport, closeReport, demandOfReport, judgeTrigger, reclassifyReport, type Trigger, type TriggeredPolicy } from './trigger-report.rules.ts';
+import { assessReport, closeReport, demandOfReport, judgeTrigger, reclassifyReport, type ReportedDeficiency, type Trigger, type TriggeredPolicy } from './trigger-report.rules.ts';
 import { addReport, lockReport, triggeredPolicy } from './trigger-report.store.ts';
 
 export interface RegisterRequest { providerId: string; unitId?: string | null; agreementId?: string | null; serviceArea?: string | null; registrationNumber: string; trigger: Trigger }
-export interface AssessReportRequest { triggerReportId: string; review: boolean; reason: string; assessedOn?: LocalDate | null }
+export interface AssessReportRequest { triggerReportId: string; review: boolean; reason: string; assessedOn?: LocalDate | null; deficiencies?: ReportedDeficiency[] }
 export interface ReclassifyRequest { triggerReportId: string; reason: string }
 
 /** Records information that may call for a review; where the guideline demands the review it is opened at once.
@@ -35,8 +35,10 @@ export async function assessTriggerReport(scope: Scope, asked: AssessReportReque
   if (isProblem(found)) return found;
   const { report, policy } = found;
   const on = asked.assessedOn ?? scope.today;
-  const assessment = assessReport({ review: asked.review, reason: asked.reason, by: scope.actor.account, on }, { receivedOn: report.receivedOn, decided: report.assessment != null }, policy);
+  const deficiencies = [...report.deficiencies, ...(asked.deficiencies ?? [])];
+  const assessment = assessReport({ review: asked.review, reason: asked.reason, by: scope.actor.account, on }, { receivedOn: report.receivedOn, decided: report.assessment != null, deficiencies }, policy);
   if (isProblem(assessment)) return assessment;
+  report.deficiencies = deficiencies;
   if (asked.review) {
     const opened = await reviewOn(scope, report, on);
     if (isProblem(opened)) return opened;
