@@ -49,6 +49,11 @@ import { IncidentPlanRecord, IncidentReportRecord } from './incident-report/inci
 import { IncidentAssessmentResolver, IncidentReportResolver, ReviewIncidentsResolver } from './incident-report/incident-report.resolver.ts';
 import { QuestionSelectionRecord } from './question-selection/question-selection.record.ts';
 import { QuestionSelectionResolver, ReviewQuestionSelectionResolver } from './question-selection/question-selection.resolver.ts';
+import { CaseOfficerExperienceRecord, CaseOfficerMeetingRecord } from './case-officer-experience/case-officer-experience.record.ts';
+import { CaseOfficerExperienceResolver, CaseOfficerMeetingResolver, ReviewExperienceResolver } from './case-officer-experience/case-officer-experience.resolver.ts';
+import { caseOfficerMeetings } from './case-officer-experience/case-officer-experience.usecases.ts';
+import { UserSurveyRecord, UserSurveyResultRecord } from './user-survey/user-survey.record.ts';
+import { ReviewUserSurveysResolver, UserSurveyResolver, UserSurveyResultResolver } from './user-survey/user-survey.resolver.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { FollowUpModelRecord } from './follow-up-model/follow-up-model.record.ts';
@@ -153,6 +158,7 @@ export const reviews = defineSubgraph({
     IndividualCaseRecord, IndividualFollowUpRecord, LinkedOutcomesRecord,
     IncidentReportRecord, IncidentPlanRecord,
     QuestionSelectionRecord,
+    UserSurveyRecord, UserSurveyResultRecord, CaseOfficerMeetingRecord, CaseOfficerExperienceRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -168,6 +174,8 @@ export const reviews = defineSubgraph({
     WarningSignalResolver, FollowUpDeepeningResolver, ReviewDeepeningResolver, ProviderSignalsResolver,
     ProviderReportResolver, ReviewProviderReportsResolver, UnitProviderReportsResolver,
     IncidentReportResolver, IncidentAssessmentResolver, ReviewIncidentsResolver,
+    UserSurveyResolver, UserSurveyResultResolver, ReviewUserSurveysResolver,
+    CaseOfficerExperienceResolver, CaseOfficerMeetingResolver, ReviewExperienceResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
     ContractSurveyResolver, SurveyResponseResolver, ReviewSurveysResolver,
     ReviewPointsResolver, ReviewBasisResolver, ReviewPointResolver, ReviewContractMeetingResolver, ContractMeetingResolver, LinkedDutyResolver,
@@ -188,6 +196,7 @@ export const reviews = defineSubgraph({
   ],
   jobs: [planPopulation],
   daily: [
+    { name: 'case-officer-meetings', run: caseOfficerMeetings },
     { name: 'consultations', run: consultationDuties },
     { name: 'contract-survey', run: surveyDay },
     { name: 'expired-controls', run: signalExpiredControls },

@@ -3,6 +3,7 @@ import { addDays, addMonths, lastOfMonth, type LocalDate } from '@uppsikt/kernel
 /** The kinds of duty there are; each aggregate adds its own. */
 export type DutyKind =
   | 'ANALYSE_RISK'
+  | 'CASE_OFFICER_MEETING'
   | 'CONSIDER_SANCTION'
   | 'CONSULTATION'
   | 'CARRY_OUT_ACTION_PLAN'
@@ -44,6 +45,13 @@ export function calendarPeriods(months: 1 | 3 | 4 | 6 | 12, from: LocalDate, unt
     periods.push({ key, first, last: lastOfMonth(addMonths(first, months - 1).slice(0, 7)) });
   }
   return periods;
+}
+
+const calendar = [1, 3, 4, 6, 12] as const;
+/** The calendar periods of a guideline's number of months; none where it gives none, or one by which no year is divided. Ground: null is undecided and nothing falls due. */
+export function periodsOf(months: number | null | undefined, from: LocalDate, until: LocalDate): Period[] {
+  const whole = calendar.find((m) => m === months);
+  return whole ? calendarPeriods(whole, from, until) : [];
 }
 
 /** The day after the last one already seen: where a daily work begins. */

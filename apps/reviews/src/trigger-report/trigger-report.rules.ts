@@ -26,6 +26,9 @@ const isBlank = (d: ReportedDeficiency) => !d.area.trim() || !d.description.trim
 const pseudonym = /^[A-Za-zÅÄÖåäö0-9/-]{3,40}$/;
 const personalNumber = /\d{6,8}[-+]?\d{4}/;
 
+/** Whether a text names someone by number. Ground: roles.md §7 point 6. */
+export const holdsPersonalNumber = (text: string): boolean => personalNumber.test(text);
+
 /** A person is known by a pseudonym: 3 to 40 letters and digits, and no personal number. Ground: roles.md §7 point 6. */
 export const isPseudonym = (reference: string): boolean => pseudonym.test(reference) && !personalNumber.test(reference);
 
