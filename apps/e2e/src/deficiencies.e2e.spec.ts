@@ -45,6 +45,28 @@ test('[NACKA15-SYS-1] a measure in the system is linked to findings of one cause
   expect(provider.sanctions.edges).toEqual([]);
 });
 
+test('[NACKA15-LED-1] a provider without a verified management system is flagged in the risk analysis, and a verification without day and verifier is refused', async () => {
+  const [verified, without] = [await matter('559999-0081'), await matter('559999-0065')];
+  const { provider: own } = await ask('PLANNER', 'registerProvider', { name: 'Egen regi', organisationNumber: '559999-0073', operatingForm: 'OWN_OPERATION' }, 'provider { id }');
+  await ask('PLANNER', 'registerUnit', { providerId: own.id, name: 'Egen enhet', unitType: 'SPECIAL_HOUSING', serviceAreaKey: 'SARSKILT_BOENDE', openedOn: '2024-01-01' }, 'unit { id }');
+  const { riskAnalysis } = await ask('PLANNER', 'openRiskAnalysis', { year: 2027, serviceArea: 'SARSKILT_BOENDE', levels: 5 }, 'riskAnalysis { id }');
+  const flagged = async (): Promise<string[]> => (await look('PLANNER', 'query F($id: ID!) { riskAnalysis(id: $id) { flags { reason provider { id } } } }', { id: riskAnalysis.id })).riskAnalysis.flags
+    .filter((f: any) => f.reason === 'MANAGEMENT_SYSTEM_UNVERIFIED').map((f: any) => f.provider.id);
+  const all = [verified.providerId, without.providerId, own.id];
+  await eventually(async () => expect(await flagged()).toEqual(expect.arrayContaining(all)));
+
+  const verification = { providerId: verified.providerId, kind: 'MANAGEMENT_SYSTEM', result: 'PASSED', evidence: 'Ledningssystem 2026', checkedOn: '2026-05-18', checkedBy: 'account-verifier' };
+  const recorded = async (providerId: string) => (await look('PLANNER', 'query P($id: ID!) { provider(id: $id) { managementSystemMissing controlHistory(first: 5) { edges { node { checkedOn checkedBy evidence } } } } }', { id: providerId })).provider;
+  for (const field of ['checkedOn', 'checkedBy']) expect(await ask('PLANNER', 'recordControl', { ...verification, [field]: null })).toMatchObject({ __typename: 'InvalidInput' });
+  expect(await recorded(verified.providerId)).toEqual({ managementSystemMissing: true, controlHistory: { edges: [] } });
+  expect(await ask('PLANNER', 'recordControl', verification)).toMatchObject({ __typename: 'RecordControlSuccess' });
+  expect(await recorded(verified.providerId)).toEqual({ managementSystemMissing: false, controlHistory: { edges: [{ node: { checkedOn: '2026-05-18', checkedBy: 'account-verifier', evidence: 'Ledningssystem 2026' } }] } });
+  await eventually(async () => expect(await flagged()).not.toContain(verified.providerId));
+  expect(await flagged()).toEqual(expect.arrayContaining([without.providerId, own.id]));
+  // What lacks can be recorded as a finding.
+  expect(await ask('PLANNER', 'recordFinding', { reviewId: without.reviewId, class: 'DEFICIENCY', requirement: 'SOSFS 2011:9', requirementSource: 'LAW', description: 'Ledningssystem saknas.' }, 'finding { requirementSource }')).toMatchObject({ finding: { requirementSource: 'LAW' } });
+});
+
 const parts = ['governance', 'providers', 'reviews', 'healthcare', 'economy', 'sanctions', 'reporting'];
 const trail = `query Trail($id: ID!) { auditTrail(id: $id) { ${parts.map((part) => `${part}(first: 50) { edges { node { account roles action result operation } } }`).join(' ')} } }`;
 
