@@ -12,6 +12,7 @@ import { AttachmentResolver, DescribedUnitResolver } from './attachment/attachme
 import { BodyCopyRecord, ServiceAreaCopyRecord } from './governance/governance.record.ts';
 import { GovernanceConsumer } from './governance/governance.consumer.ts';
 import { UnitMunicipalityResolver } from './municipality/municipality.resolver.ts';
+import { OcdsResolver } from './ocds/ocds.resolver.ts';
 import { PermitRecord } from './permit/permit.record.ts';
 import { PermitResolver, ProviderPermitsResolver } from './permit/permit.resolver.ts';
 import { PriceRecord } from './price/price.record.ts';
@@ -40,7 +41,7 @@ export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
   records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, TenderDocumentRecord, BodyCopyRecord, ServiceAreaCopyRecord, RegisterImportRecord, ImportRowRecord, ImportFaultRecord, ...shared.records],
-  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, AgreementTenderDocumentResolver, TenderDocumentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, UnitMunicipalityResolver, ...shared.resolvers],
+  resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, AgreementTenderDocumentResolver, TenderDocumentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, OcdsResolver, UnitMunicipalityResolver, ...shared.resolvers],
   consumers: [GovernanceConsumer, AgreementConsumer, ...shared.consumers, RevocationConsumer],
   jobs: [registerCheck, registerApply],
   shares: shared.shares,

@@ -45,6 +45,8 @@ export const AgreementRecord = defineEntity({
     frameworkAgreementId: p.uuid().nullable(),
     frameworkReference: p.text().nullable(),
     comparableAgreementId: p.uuid().nullable(),
+    /** The contracting process and contract it was taken in from. */
+    ocds: p.json().$type<{ ocid: string; contractId: string }>().nullable(),
     followUpOwner: p.json().$type<FollowUpOwner>().nullable(),
     version: p.integer().version(),
   },

@@ -42,7 +42,7 @@ export async function registerAgreement(scope: Scope, asked: AgreementRequest) {
   const activationRequired = controlsFirst({ type: asked.type, frameworkAgreementId: others.frameworkAgreementId, frameworkReference: terms.frameworkReference }, policy).length > 0;
   const agreement = scope.add(AgreementRecord, {
     providerId: provider.id, type: asked.type, boardId: board.id, serviceAreaKeys: asked.serviceAreaKeys, ...terms, ...others, extensionOptions: options, followUpOwner: owner,
-    terminatedOn: null, activationRequired, activatedOn: null, noticeGivenOn: null, noticeBy: null, endReason: null, endedBy: null,
+    terminatedOn: null, activationRequired, activatedOn: null, noticeGivenOn: null, noticeBy: null, endReason: null, endedBy: null, ocds: null,
   });
   await scope.emit('providers.agreement-registered.v1', agreement.id, {
     agreementId: agreement.id, providerId: provider.id, type: agreement.type, boardId: board.id, serviceAreaKeys: agreement.serviceAreaKeys,

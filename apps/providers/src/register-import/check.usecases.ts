@@ -1,8 +1,14 @@
 import { isProblem } from '@uppsikt/kernel';
 import { openStored, type JobKind, type Scope } from '@uppsikt/platform';
 import type { RegisterImport } from './register-import.record.ts';
-import { changeOf, keyOf, placesOf, valuesOf, type Fault, type Values } from './register-import.rules.ts';
-import { addFaults, forgetRows, importForChange, knownOf, repeated, stage, type StagedRow } from './register-import.store.ts';
+import { contractsOf } from '../ocds/mapping.rules.ts';
+import { readPackage } from '../ocds/package.reader.ts';
+import { contextOf, type Context } from '../register-table/context.store.ts';
+import { knownOf } from '../register-table/known.store.ts';
+import { rowWrong } from '../register-table/row.rules.ts';
+import { keyOf, tables, type Field, type Values } from '../register-table/table.rules.ts';
+import { changeOf, placesOf, titlesOf, valuesOf, type Fault, type Titles } from './register-import.rules.ts';
+import { addFaults, forgetRows, importForChange, repeated, stage, type StagedRow } from './register-import.store.ts';
 import { mostRows, readSheet, type Source } from './sheet.reader.ts';
 
 /** Most faults that are listed; the number of all stands beside them. */
@@ -26,36 +32,35 @@ class Faults {
   get room(): number { return Math.max(0, mostFaults - this.total); }
 }
 
+/** A row that is right in itself; `titles` where its fields do not stand in the columns of a table. */
+export interface ReadRow { row: number; values: Values; titles?: Titles }
+
 /** The rows that pass are compared with the register, many at a time, and kept for whoever decides; what it may not change is a fault. */
-async function compare(scope: Scope, sought: RegisterImport, rows: readonly { row: number; values: Values }[], faults: Faults): Promise<void> {
-  const { columns } = sought.mapping;
+async function compare(scope: Scope, sought: RegisterImport, rows: readonly ReadRow[], faults: Faults, context: Context): Promise<void> {
+  const own = titlesOf(sought.mapping.columns);
   const { known, providers } = await knownOf(scope, sought.kind, rows.map((r) => r.values.ORGANISATION_NUMBER!));
   const staged: StagedRow[] = [];
-  for (const { row, values } of rows) {
+  for (const { row, values, titles = own } of rows) {
+    const tell = (field: Field, message: string, value: string | null = null) => faults.add([{ row, column: titles[field] ?? field, value, message }]);
     const key = keyOf(sought.kind, values);
-    if (sought.kind === 'PERMITS' && !providers.has(values.ORGANISATION_NUMBER!)) {
-      const column = columns.find((c) => c.field === 'ORGANISATION_NUMBER')!.column ?? 'ORGANISATION_NUMBER';
-      await faults.add([{ row, column, value: null, message: 'No provider in the register has this number: take it in first.' }]);
-    }
+    const providerId = providers.get(values.ORGANISATION_NUMBER!) ?? null;
+    if (tables[sought.kind].ofProvider && !providerId) await tell('ORGANISATION_NUMBER', 'No provider in the register has this number: take it in first.');
+    for (const { field, message } of rowWrong(sought.kind, values, context)) await tell(field, message, values[field] ?? null);
     const there = known.get(key);
-    const change = changeOf(sought.kind, values, there, columns, row);
+    const change = changeOf(sought.kind, values, there, titles, row);
     await faults.add(change.faults);
-    staged.push({ row, key, kind: change.kind, objectId: there?.id ?? (sought.kind === 'PERMITS' ? providers.get(values.ORGANISATION_NUMBER!) ?? null : null), baseVersion: there?.version ?? null, after: values, before: change.before });
+    staged.push({ row, key, kind: change.kind, objectId: there?.id ?? providerId, baseVersion: there?.version ?? null, after: values, before: change.before });
     sought[change.kind === 'ADD' ? 'additions' : change.kind === 'CHANGE' ? 'alterations' : 'unchanged']++;
   }
   await stage(scope, sought.id, staged);
 }
 
-/** The whole table is read and compared; a single fault refuses it, and then nothing of it is kept but its faults. The register is not touched.
- *  Ground: issue 3, a dry run that shows every change before it happens and keeps nothing of a refused batch. */
-export async function checkImport(scope: Scope, sought: RegisterImport, source: Source): Promise<void> {
+/** The rows of a table, and what is wrong with it, row by row as it is read. */
+async function readTable(scope: Scope, sought: RegisterImport, source: Source, faults: Faults, context: Context): Promise<void> {
   const { columns, encoding, separator } = sought.mapping;
-  const faults = new Faults(scope, sought.id);
   let headings: string[] | undefined;
   let places: (number | null)[] = [];
-  let waiting: { row: number; values: Values }[] = [];
-  const counts = { rows: 0, additions: 0, alterations: 0, unchanged: 0 };
-  Object.assign(sought, counts);
+  let waiting: ReadRow[] = [];
   for await (const read of readSheet(source, { encoding, separator })) {
     if ('message' in read) {
       if (headings) sought.rows++;
@@ -72,14 +77,33 @@ export async function checkImport(scope: Scope, sought: RegisterImport, source: 
       const { values, faults: wrong } = valuesOf(sought.kind, columns, places, read, scope.today);
       await faults.add(wrong);
       if (!wrong.length) waiting.push({ row: read.row, values });
-      if (waiting.length === rowsAtATime) { await compare(scope, sought, waiting, faults); waiting = []; }
+      if (waiting.length === rowsAtATime) { await compare(scope, sought, waiting, faults, context); waiting = []; }
     }
   }
-  await compare(scope, sought, waiting, faults);
-  if (!faults.total && !sought.rows) await faults.add([{ row: null, column: null, value: null, message: 'The file has no rows.' }]);
+  await compare(scope, sought, waiting, faults, context);
+}
+
+/** The contracts of a release package; BOARD and SERVICE_AREAS are the mapping's constants. */
+async function readReleases(scope: Scope, sought: RegisterImport, source: Source, faults: Faults, context: Context): Promise<void> {
+  const { releases, faults: broken } = await readPackage(source);
+  const constants = valuesOf('OCDS', sought.mapping.columns, sought.mapping.columns.map(() => null), { row: 0, cells: [] }, scope.today);
+  const read = constants.faults.length ? { rows: [], faults: constants.faults } : contractsOf(releases, constants.values);
+  await faults.add([...broken, ...read.faults]);
+  sought.rows = read.rows.length;
+  const whole = read.rows.filter((r) => r.values.ORGANISATION_NUMBER && r.values.VALID_FROM);
+  for (let i = 0; i < whole.length; i += rowsAtATime) await compare(scope, sought, whole.slice(i, i + rowsAtATime), faults, context);
+}
+
+/** The whole file is read and compared; a single fault refuses it, and then nothing of it is kept but its faults. The register is not touched.
+ *  Ground: issue 3, a dry run that shows every change before it happens and keeps nothing of a refused batch. */
+export async function checkImport(scope: Scope, sought: RegisterImport, source: Source): Promise<void> {
+  const faults = new Faults(scope, sought.id);
+  Object.assign(sought, { rows: 0, additions: 0, alterations: 0, unchanged: 0 });
+  await (sought.kind === 'OCDS' ? readReleases : readTable)(scope, sought, source, faults, await contextOf(scope));
+  if (!faults.total && !sought.rows) await faults.add([{ row: null, column: null, value: null, message: sought.kind === 'OCDS' ? 'The package has no contract of a framework or call-off.' : 'The file has no rows.' }]);
   const twice = await repeated(scope, sought.id, faults.room);
-  const about = columns.find((c) => c.field === (sought.kind === 'PROVIDERS' ? 'ORGANISATION_NUMBER' : 'PERMIT_NUMBER'))!;
-  await faults.add(twice.rows.map(({ row, first }) => ({ row, column: about.column ?? about.field, value: null, message: `Row ${first} is about the same.` })), twice.total);
+  const about = tables[sought.kind].key.at(-1)!;
+  await faults.add(twice.rows.map(({ row, first }) => ({ row, column: titlesOf(sought.mapping.columns)[about] ?? about, value: null, message: `Row ${first} is about the same.` })), twice.total);
   await faults.flush();
   sought.faultCount = faults.total;
   sought.state = faults.total ? 'REFUSED' : 'READY';

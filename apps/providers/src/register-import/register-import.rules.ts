@@ -1,21 +1,14 @@
 import { classifyOrganisationNumber, problem, type LocalDate } from '@uppsikt/kernel';
 import { isNameLength, legalFormOf } from '../provider/provider.rules.ts';
+import { daysWrong } from '../register-table/row.rules.ts';
+import { days, lists, numbers, tables, words, type Field, type ImportKind, type Values } from '../register-table/table.rules.ts';
 
-export type ImportKind = 'PROVIDERS' | 'PERMITS';
-export type Field = 'ORGANISATION_NUMBER' | 'NAME' | 'OPERATING_FORM' | 'PERMIT_TYPE' | 'PERMIT_NUMBER' | 'VALID_FROM' | 'VALID_UNTIL' | 'PLACE' | 'TARGET_GROUP' | 'MAX_PERSONS' | 'PERMIT_STATE' | 'STATE_FROM';
-export type Values = Partial<Record<Field, string | null>>;
+export type { Field, ImportKind, Values } from '../register-table/table.rules.ts';
 export interface AskedColumn { field: Field; column?: string | null; constant?: string | null; values: { written: string; means: string }[] }
 export interface ColumnOf { field: Field; column: string | null; constant: string | null; values: { written: string; means: string }[] }
 export type Mapping = { columns: ColumnOf[]; encoding: 'UTF_8' | 'UTF_16' | 'WINDOWS_1252' | 'CP850' | null; separator: string | null };
 export interface Fault { row: number | null; column: string | null; value: string | null; message: string }
 
-const needed: Readonly<Record<ImportKind, readonly Field[]>> = { PROVIDERS: ['ORGANISATION_NUMBER', 'NAME', 'OPERATING_FORM'], PERMITS: ['ORGANISATION_NUMBER', 'PERMIT_TYPE', 'PERMIT_NUMBER', 'VALID_FROM'] };
-const allowed: Readonly<Record<ImportKind, readonly Field[]>> = { PROVIDERS: needed.PROVIDERS, PERMITS: [...needed.PERMITS, 'VALID_UNTIL', 'PLACE', 'TARGET_GROUP', 'MAX_PERSONS', 'PERMIT_STATE', 'STATE_FROM'] };
-const words: Partial<Record<Field, readonly string[]>> = {
-  OPERATING_FORM: ['OWN_OPERATION', 'EXTERNAL'],
-  PERMIT_TYPE: ['SOL_26_1_1', 'SOL_26_1_2', 'SOL_26_1_3', 'SOL_26_1_4', 'SOL_26_1_5', 'SOL_26_1_6', 'LSS_9_2', 'LSS_9_3', 'LSS_9_4', 'LSS_9_5', 'LSS_9_6', 'LSS_9_7', 'LSS_9_8', 'LSS_9_9', 'LSS_9_10'],
-  PERMIT_STATE: ['VALID', 'DORMANT', 'REVOKED', 'BANNED', 'APPEALED'],
-};
 const invalid = (message: string) => problem('InvalidInput', message, { field: 'columns' });
 export const folded = (text: string) => text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
 
@@ -23,11 +16,12 @@ export const folded = (text: string) => text.normalize('NFC').trim().replace(/\s
 export function mappingOf(kind: ImportKind, asked: readonly AskedColumn[]): ColumnOf[] | ReturnType<typeof invalid> {
   const columns = asked.map(({ field, column, constant, values }) => ({ field, column: column?.trim() || null, constant: constant?.trim() || null, values }));
   if (new Set(columns.map((c) => c.field)).size < columns.length) return invalid('Each field is named once.');
-  const strange = columns.find((c) => !allowed[kind].includes(c.field));
+  const strange = columns.find((c) => ![...tables[kind].needed, ...tables[kind].more].includes(c.field));
   if (strange) return invalid(`A table of ${kind} has no ${strange.field}.`);
   const without = columns.find((c) => (c.column === null) === (c.constant === null));
   if (without) return invalid(`${without.field} has either a column or a constant.`);
-  const missing = needed[kind].filter((field) => !columns.some((c) => c.field === field));
+  if (kind === 'OCDS' && columns.some((c) => c.column)) return invalid('A release package has no columns: its fields are constants.');
+  const missing = tables[kind].needed.filter((field) => !columns.some((c) => c.field === field));
   if (missing.length) return invalid(`A table of ${kind} needs ${missing.join(', ')}.`);
   if (columns.some((c) => (c.column ?? c.constant)!.length > 200 || c.values.length > 200)) return invalid('A heading or constant has at most 200 characters, and a field at most 200 written values.');
   return columns;
@@ -67,11 +61,14 @@ export function cellOf({ field, values }: Pick<ColumnOf, 'field' | 'values'>, wr
   }
   if (personalNumber.test(text)) return { error: 'This looks like a personal number, which has no place here.', secret: true };
   if (/^[=@]|^[+-](?!\d)/.test(text)) return { error: 'A cell does not begin with = @ + or -: a spreadsheet would run it.' };
-  const value = values.find((v) => folded(v.written) === folded(text))?.means ?? text;
+  const meant = (part: string) => values.find((v) => folded(v.written) === folded(part))?.means ?? part.trim();
+  const value = lists.includes(field) ? text.split(',').map(meant).filter(Boolean).join(',') : meant(text);
   if (!value) return { value: null };
   if (words[field] && !words[field].includes(value)) return { error: `Written as ${words[field].join(', ')}, or named among the values of the column.` };
-  if (['VALID_FROM', 'VALID_UNTIL', 'STATE_FROM'].includes(field)) return isDay(value) ? { value } : { error: 'A day is written YYYY-MM-DD.' };
-  if (field === 'MAX_PERSONS') return /^[1-9]\d{0,4}$/.test(value) ? { value } : { error: 'A whole number above zero.' };
+  if (days.includes(field)) return isDay(value) ? { value } : { error: 'A day is written YYYY-MM-DD.' };
+  const least = numbers[field];
+  if (least !== undefined) return (least ? /^[1-9]\d{0,4}$/ : /^(0|[1-9]\d{0,4})$/).test(value) ? { value } : { error: least ? 'A whole number above zero.' : 'A whole number.' };
+  if (field === 'POSTAL_CODE') return { value: value.replace(' ', '') };
   return isNameLength(value) ? { value } : { error: 'At most 200 characters.' };
 }
 
@@ -85,32 +82,31 @@ export function valuesOf(kind: ImportKind, columns: readonly ColumnOf[], places:
     const written = places[i] == null ? (column.constant ?? '') : (cells[places[i]] ?? '');
     const read = cellOf(column, written);
     if ('error' in read) tell(column.field, read.error, read.secret ? null : written);
-    else if (read.value === null && needed[kind].includes(column.field)) tell(column.field, 'The cell is empty.', null);
+    else if (read.value === null && tables[kind].needed.includes(column.field)) tell(column.field, 'The cell is empty.', null);
     else values[column.field] = read.value;
   }
   if (faults.length) return { values, faults };
-  if (values.VALID_UNTIL && values.VALID_UNTIL < values.VALID_FROM!) tell('VALID_UNTIL', 'The last day is not before the first.', values.VALID_UNTIL);
-  if (values.PERMIT_STATE && !values.STATE_FROM) tell('STATE_FROM', 'A state holds from a day.', null);
-  if (values.STATE_FROM && values.STATE_FROM > today) tell('STATE_FROM', 'A decision is recorded when it holds.', values.STATE_FROM);
-  if (values.PERMIT_STATE && values.STATE_FROM && values.STATE_FROM < values.VALID_FROM!) tell('STATE_FROM', 'A decision is not before the first day of the permit.', values.STATE_FROM);
+  for (const { field, message } of daysWrong(values, today)) tell(field, message, values[field] ?? null);
   return { values, faults };
 }
 
-/** What a row is about: a provider by its number; a permit by its provider, number and type. Ground: the register's own unique keys. */
-export const keyOf = (kind: ImportKind, { ORGANISATION_NUMBER, PERMIT_NUMBER, PERMIT_TYPE }: Values): string =>
-  (kind === 'PROVIDERS' ? ORGANISATION_NUMBER! : JSON.stringify([ORGANISATION_NUMBER, PERMIT_NUMBER, PERMIT_TYPE]));
+/** What a field is called in the file: its heading, or its name where it is a constant; of a release package where it stands. */
+export type Titles = Partial<Record<Field, string>>;
+export const titlesOf = (columns: readonly ColumnOf[]): Titles => Object.fromEntries(columns.map((c) => [c.field, c.column ?? c.field]));
 
-export interface Known { id: string; version: number; values: Values }
-/** Fields that an import may change of what is registered already; others are put right in the register, where one sees what follows. */
-const changeable: Readonly<Record<ImportKind, readonly Field[]>> = { PROVIDERS: ['NAME'], PERMITS: ['PERMIT_STATE', 'STATE_FROM'] };
-
+export interface Known { id: string; version: number; values: Values; several?: true }
 /** What a row does to the register as it is: it adds, changes, or says what is there; what it may not change is a fault. Ground: issue 3, every change is shown before it happens. */
-export function changeOf(kind: ImportKind, values: Values, known: Known | undefined, columns: readonly ColumnOf[], row: number): { kind: 'ADD' | 'CHANGE' | 'SAME'; before: Values; faults: Fault[] } {
+export function changeOf(kind: ImportKind, values: Values, known: Known | undefined, titles: Titles, row: number): { kind: 'ADD' | 'CHANGE' | 'SAME'; before: Values; faults: Fault[] } {
   if (!known) return { kind: 'ADD', before: {}, faults: [] };
-  const stated = columns.map((c) => c.field).filter((f) => f in values && f !== 'STATE_FROM' && (values[f] ?? null) !== (known.values[f] ?? null) && !(f === 'PERMIT_STATE' && !values[f]));
-  const faults = stated.filter((f) => !changeable[kind].includes(f))
-    .map((f) => ({ row, column: columns.find((c) => c.field === f)?.column ?? f, value: values[f] ?? null, message: `The register has ${known.values[f] ?? 'nothing'} here; an import does not change it.` }));
+  const told = (field: Field, message: string): Fault => ({ row, column: titles[field] ?? field, value: values[field] ?? null, message });
+  if (known.several) return { kind: 'SAME', before: {}, faults: [told(tables[kind].key.at(-1)!, 'The register has several of these: put it right there first.')] };
+  // An empty cell of a decision, a check or a closing says nothing; what a contract calls its supplier is no name of the register.
+  const silent = (f: Field) => f === 'STATE_FROM' || (kind === 'OCDS' && f === 'NAME') || (['PERMIT_STATE', 'CHECKED_ON', 'CLOSED_ON'].includes(f) && !values[f]);
+  const stated = (Object.keys(values) as Field[]).filter((f) => !silent(f) && (values[f] ?? null) !== (known.values[f] ?? null));
+  const faults = stated.filter((f) => !tables[kind].changeable.includes(f)).map((f) => told(f, `The register has ${known.values[f] ?? 'nothing'} here; an import does not change it.`));
   const from = known.values.STATE_FROM;
-  if (stated.includes('PERMIT_STATE') && from && values.STATE_FROM! < from) faults.push({ row, column: columns.find((c) => c.field === 'STATE_FROM')?.column ?? 'STATE_FROM', value: values.STATE_FROM!, message: `The register has a later decision, of ${from}.` });
+  if (stated.includes('PERMIT_STATE') && from && values.STATE_FROM! < from) faults.push(told('STATE_FROM', `The register has a later decision, of ${from}.`));
+  if (stated.includes('CHECKED_ON') && known.values.CHECKED_ON && values.CHECKED_ON! < known.values.CHECKED_ON) faults.push(told('CHECKED_ON', `The register has a later check, of ${known.values.CHECKED_ON}.`));
+  if (stated.includes('CLOSED_ON') && known.values.CLOSED_ON) faults.push(told('CLOSED_ON', `The register has ${known.values.CLOSED_ON} here; an import does not change it.`));
   return { kind: stated.length ? 'CHANGE' : 'SAME', before: known.values, faults };
 }

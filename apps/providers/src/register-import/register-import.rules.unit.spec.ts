@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { cellOf, changeOf, keyOf, mappingOf, placesOf, valuesOf, type AskedColumn, type ColumnOf, type Field } from './register-import.rules.ts';
+import { keyOf } from '../register-table/table.rules.ts';
+import { cellOf, changeOf, mappingOf, placesOf, titlesOf, valuesOf, type AskedColumn, type ColumnOf, type Field } from './register-import.rules.ts';
 
 const asked = (columns: Partial<Record<Field, string>>): AskedColumn[] => Object.entries(columns).map(([field, column]) => ({ field: field as Field, column: column as string, values: [] }));
 const providers = asked({ ORGANISATION_NUMBER: 'Orgnr', NAME: 'Namn', OPERATING_FORM: 'Regi' });
@@ -49,7 +50,7 @@ describe('a row', () => {
 });
 
 describe('a change', () => {
-  const columns = mapped('PROVIDERS', providers);
+  const columns = titlesOf(mapped('PROVIDERS', providers));
   const known = { id: 'p', version: 3, values: { ORGANISATION_NUMBER: '559999-0016', NAME: 'A', OPERATING_FORM: 'EXTERNAL' } };
   const values = (more: object = {}) => ({ ...known.values, ...more });
   test('adds what is new, says nothing of what is the same, and changes a name', () => {
@@ -59,7 +60,7 @@ describe('a change', () => {
     expect(changeOf('PROVIDERS', values({ OPERATING_FORM: 'OWN_OPERATION' }), known, columns, 9).faults).toEqual([{ row: 9, column: 'Regi', value: 'OWN_OPERATION', message: expect.stringContaining('EXTERNAL') }]);
   });
   test('of a permit is its state, from a day that is not before the register\'s last', () => {
-    const of = mapped('PERMITS', permits);
+    const of = titlesOf(mapped('PERMITS', permits));
     const permit = { ORGANISATION_NUMBER: '559999-0016', PERMIT_TYPE: 'SOL_26_1_6', PERMIT_NUMBER: 'IVO 1', VALID_FROM: '2024-01-01', VALID_UNTIL: null };
     const there = { id: 't', version: 1, values: { ...permit, PERMIT_STATE: 'DORMANT', STATE_FROM: '2025-03-01' } };
     const judge = (more: object) => changeOf('PERMITS', { ...permit, ...more }, there, of, 2);

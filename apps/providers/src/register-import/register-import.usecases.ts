@@ -1,12 +1,7 @@
 import { isId, isProblem, newId, problem } from '@uppsikt/kernel';
 import { findJob, openStored, queueJob, type JobKind, type Runtime, type Scope } from '@uppsikt/platform';
-import { found } from '../found.store.ts';
-import { changePermitState, registerPermit } from '../permit/permit.usecases.ts';
-import { PermitRecord } from '../permit/permit.record.ts';
-import type { PermitState } from '../permit/permit.rules.ts';
-import { ProviderRecord } from '../provider/provider.record.ts';
-import { registerProvider, renameProvider } from '../provider/provider.usecases.ts';
-import { RegisterImportRecord, type ImportRow, type RegisterImport } from './register-import.record.ts';
+import { make } from '../register-table/make.usecases.ts';
+import { RegisterImportRecord, type RegisterImport } from './register-import.record.ts';
 import { mappingOf, type AskedColumn, type ImportKind, type Mapping } from './register-import.rules.ts';
 import { forgetRows, importForChange, nextRows } from './register-import.store.ts';
 import { separators } from './sheet.reader.ts';
@@ -59,28 +54,6 @@ export async function discardRegisterImport(scope: Scope, { id }: { id: string }
   return { import: ready };
 }
 
-/** One change, by the same use case as by hand; false when the register is no longer what the dry run compared with. */
-async function make(scope: Scope, kind: ImportKind, { kind: change, objectId, baseVersion, after, before }: ImportRow): Promise<boolean> {
-  if (kind === 'PROVIDERS') {
-    const done = change === 'ADD'
-      ? await registerProvider(scope, { name: after.NAME!, organisationNumber: after.ORGANISATION_NUMBER!, operatingForm: after.OPERATING_FORM as 'EXTERNAL' })
-      : (await found(scope, ProviderRecord, objectId))?.version === baseVersion ? await renameProvider(scope, { id: objectId!, name: after.NAME! }) : noImport();
-    return !isProblem(done);
-  }
-  let permitId = objectId!;
-  if (change === 'ADD') {
-    const type = after.PERMIT_TYPE as 'SOL_26_1_1';
-    if (await scope.em.findOne(PermitRecord, { providerId: objectId!, number: after.PERMIT_NUMBER!, type })) return false;
-    const maxPersons = after.MAX_PERSONS ? Number(after.MAX_PERSONS) : null;
-    const done = await registerPermit(scope, { providerId: objectId!, type, number: after.PERMIT_NUMBER!, validFrom: after.VALID_FROM!, validUntil: after.VALID_UNTIL ?? null, place: after.PLACE ?? null, targetGroup: after.TARGET_GROUP ?? null, maxPersons });
-    if (isProblem(done)) return false;
-    permitId = done.permit.id;
-    await scope.em.flush();
-  } else if ((await found(scope, PermitRecord, permitId))?.version !== baseVersion) return false;
-  if (!after.PERMIT_STATE || after.PERMIT_STATE === (before.PERMIT_STATE ?? 'VALID')) return true;
-  return !isProblem(await changePermitState(scope, { permitId, state: after.PERMIT_STATE as PermitState, validFrom: after.STATE_FROM! }));
-}
-
 /** A hundred rows are one transaction, and each is marked in it: a stopped import goes on with the next, and no row is made twice. */
 export const registerApply: JobKind = {
   kind: 'register-apply',
@@ -88,7 +61,7 @@ export const registerApply: JobKind = {
     const applying = await importForChange(scope, importId);
     if (!applying || applying.state !== 'APPLYING') return { done: 1, total: 1 };
     for (const row of await nextRows(scope, importId, rowsAtATime)) {
-      const made = await make(scope, applying.kind, row);
+      const made = await make(scope, applying.kind, row, { fileName: applying.fileName, account: applying.appliedBy! });
       row.state = made ? 'APPLIED' : 'OVERTAKEN';
       applying[made ? 'applied' : 'overtaken']++;
     }
