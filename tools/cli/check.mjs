@@ -16,6 +16,7 @@ const steps = {
   codegen: () => runTypeScript('tools/contracts/src/codegen.ts'),
   lint: program('node_modules/eslint/bin/eslint.js', 'apps', 'libs', 'tools', 'examples'),
   types: program('node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json', '--noEmit', '--pretty', 'false'),
+  promises: program('node_modules/eslint/bin/eslint.js', '-c', 'eslint.types.config.mjs', 'apps', 'libs', 'tools'),
   unit: () => runTier('unit'),
   contract: () => runTier('contract'),
 };
