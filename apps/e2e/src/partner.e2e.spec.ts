@@ -87,7 +87,7 @@ describe.each(engines)('twelve municipalities, a framework and its manager, on %
     const provider = theirProviders.get(`falkenberg ${supplier}`)!;
     await soon('falkenberg', 'QUALITY_STRATEGIST', 'registerTriggerReport', { registrationNumber: 'SOC 2026/77', providerId: provider, serviceArea: area, trigger: { trigger: 'RISK_OF_SERIOUS_DEFICIENCY', reporter: 'RELATIVE', objectType: 'UNIT', receivedOn: '2026-05-20', content: `${secret('falkenberg')} klagomål` } }, 'triggerReport { id }');
     // Whatever reviews, sanctions and the others hold, complaints among it, is not the partner's to read.
-    const closed = queries.filter((f) => ['REVIEWS', 'SANCTIONS', 'ECONOMY', 'HEALTHCARE', 'REPORTING'].includes(graphOf(f)) && !open.has(f.name));
+    const closed = queries.filter((f) => ['REVIEWS', 'SANCTIONS', 'ECONOMY', 'HEALTHCARE', 'REPORTING'].includes(graphOf(f)) && !open.has(f.name) && !granted.has(f.name));
     expect(closed.map((f) => f.name)).toEqual(expect.arrayContaining(['complaints', 'triggerReports', 'reviews', 'ladderCase', 'suspicions', 'dossier', 'reconciliation']));
     for (const field of closed) {
       const needed = field.args.filter((a) => isNonNullType(a.type));
@@ -105,9 +105,12 @@ describe.each(engines)('twelve municipalities, a framework and its manager, on %
   test('the partner sees exactly the granted fields of the granted rows, when two persons in the municipality have approved', async () => {
     expect(callOffs).toHaveLength(40);
     expect((await manager('{ receivedGrants { id } sharedAgreements { edges { node { id } } } }')).data).toEqual({ receivedGrants: [], sharedAgreements: { edges: [] } });
+    const theirs = theirProviders.get(`falkenberg ${suppliers[0]}`)!;
+    const { review } = await soon('falkenberg', 'QUALITY_STRATEGIST', 'openReview', { kind: 'QUALITY_REVIEW', providerId: theirs, agreementId: callOffs.find((c) => c.tenant === 'falkenberg' && c.supplier === suppliers[0])!.id, registrationNumber: `${secret('falkenberg')} 9`, openedOn: '2026-05-20' }, 'review { id }');
+    await made('falkenberg', 'QUALITY_STRATEGIST', 'recordFinding', { reviewId: review.id, class: 'DEFICIENCY', severity: 'SERIOUS', requirement: 'SoL 14:3', requirementSource: 'LAW', description: secret('falkenberg') }, 'finding { id }');
     await bounded(granting, async (tenant) => {
       const { grant } = await made(tenant, 'CONTRACT_STRATEGIST', 'proposeSharing', {
-        recipient: partner, things: ['FRAMEWORK_AGREEMENTS', ...(grantingControls.includes(tenant) ? ['COMMERCIAL_CONTROLS'] : [])], frameworkReference: reference, legalGround: 'OSL_10_27', purpose: `${secret(tenant)} ändamål`,
+        recipient: partner, things: ['FRAMEWORK_AGREEMENTS', ...(grantingControls.includes(tenant) ? ['COMMERCIAL_CONTROLS'] : []), ...(tenant === 'falkenberg' ? ['QUALITY_SIGNALS'] : [])], frameworkReference: reference, legalGround: 'OSL_10_27', purpose: `${secret(tenant)} ändamål`,
         weighing: { interest: 'Förvaltaren ser inte avropen annars.', harm: 'Bara juridiska personer.', outcome: 'Delningen väger över.' }, validUntil: '2027-12-31',
       }, 'grant { id }');
       for (const role of ['SOCIAL_DIRECTOR', 'ADMINISTRATION_DELEGATE']) await made(tenant, role, 'approveSharing', { id: grant.id }, 'grant { id status }');
@@ -123,6 +126,9 @@ describe.each(engines)('twelve municipalities, a framework and its manager, on %
       return sharedControls.edges.map((e: any) => e.node);
     });
     expect([...controls].sort((a, b) => (a.origin < b.origin ? -1 : 1))).toEqual([...grantingControls].sort().map((origin) => ({ origin, organisationNumber: suppliers[0], kind: 'ECONOMIC_STABILITY', result: 'PASSED', status: 'PASSED', checkedOn: '2026-05-04', validUntil: controlHolds(origin) })));
+    const quality = 'sharedQuality { edges { node { id origin organisationNumber completedReviews openSeriousFindings openOrdinaryFindings openActionPlans countedOn sharedUntil } } }';
+    const counts = { edges: [{ node: { id: theirs, origin: 'falkenberg', organisationNumber: suppliers[0], completedReviews: 0, openSeriousFindings: 1, openOrdinaryFindings: 0, openActionPlans: 0, countedOn: '2026-06-01', sharedUntil: '2027-12-31' } }] };
+    await eventually(async () => { expect((await manager(`query Q($id: ID!) { ${quality} provider(id: $id) { ${quality} } }`, { id: managers.get(suppliers[0]!) })).data).toEqual({ sharedQuality: counts, provider: { sharedQuality: counts } }); });
     // By its own supplier, in one question.
     const own = (await manager('query P($id: ID!) { provider(id: $id) { organisationNumber agreements { edges { node { type } } } sharedAgreements(first: 100) { edges { node { id } } } } }', { id: managers.get(suppliers[1]!) })).data.provider;
     expect(own.sharedAgreements.edges.map((e: any) => e.node.id).sort()).toEqual(expected(granting).filter((c) => c.organisationNumber === suppliers[1]).map((c) => c.id).sort());
@@ -130,7 +136,7 @@ describe.each(engines)('twelve municipalities, a framework and its manager, on %
 
   // The schema's own questions do not differ by engine.
   if (engine === 'postgres') test('five thousand generated questions over the schema, with the ids of others, return nothing that was not granted', async () => {
-    const seen = new Set([...expected(granting).map((c) => c.id), ...grants.values()]);
+    const seen = new Set([...expected(granting).map((c) => c.id), ...grants.values(), theirProviders.get(`falkenberg ${suppliers[0]}`)!]);
     const theirs = await Promise.all(municipalities.map(async (tenant) => {
       const ask = platform.as(tenant, 'CONTRACT_STRATEGIST');
       const { data } = await ask('{ providers(first: 100) { edges { node { id } cursor } } agreements(first: 100) { edges { node { id board { id } } cursor } } sharingGrants { edges { node { id } cursor } } triggerReports { edges { node { id } } } steeringDocuments { id sections { id } } boards { id } }');
@@ -218,6 +224,8 @@ const controlHolds = (tenant: string): string | null => { const months = control
 
 /** Answered to anyone signed in, and without anything of a municipality. */
 const open = new Set(['job', 'priceBaseAmounts']);
+/** Shown of what others have granted. */
+const granted = new Set(['sharedQuality']);
 const graphOf = (field: Field): string => (field.astNode?.directives?.find((d) => d.name.value === 'join__field')?.arguments?.find((a) => a.name.value === 'graph')?.value as { value?: string } | undefined)?.value ?? '';
 
 /** Some of a type's fields, and some below them, lists among them. */

@@ -96,6 +96,10 @@ import { ContractSurveyResolver, ReviewSurveysResolver, SurveyResponseResolver }
 import { surveyDay } from './survey/survey.usecases.ts';
 import { TriggerReportRecord } from './trigger-report/trigger-report.record.ts';
 import { ReviewTriggerReportResolver, TriggerReportResolver } from './trigger-report/trigger-report.resolver.ts';
+import { SharedQualityConsumer } from './shared-quality/shared-quality.consumer.ts';
+import { SharedQualityRecord } from './shared-quality/shared-quality.record.ts';
+import { ProviderSharedQualityResolver, SharedQualityResolver } from './shared-quality/shared-quality.resolver.ts';
+import { qualitySharing } from './shared-quality/shared-quality.store.ts';
 import { SystemMeasureRecord } from './system-measure/system-measure.record.ts';
 import { SystemMeasureResolver } from './system-measure/system-measure.resolver.ts';
 import { ReviewTemplateRecord } from './template/template.record.ts';
@@ -159,6 +163,7 @@ export const reviews = defineSubgraph({
     IncidentReportRecord, IncidentPlanRecord,
     QuestionSelectionRecord,
     UserSurveyRecord, UserSurveyResultRecord, CaseOfficerMeetingRecord, CaseOfficerExperienceRecord,
+    SharedQualityRecord,
     ProviderRecord, UnitRecord, AgreementRecord, GuidelineRecord, ServiceAreaRecord, BodyRecord,
   ],
   resolvers: [
@@ -192,8 +197,13 @@ export const reviews = defineSubgraph({
   consumers: [
     RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, CommonQuestionConsumer,
     RequirementConsumer, PermitConsumer, TenderDocumentConsumer, RiskEvidenceConsumer,
+    SharedQualityResolver, ProviderSharedQualityResolver,
+    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, PermitConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer,
+    // Last: it counts what the others keep.
+    SharedQualityConsumer,
   ],
+  shares: [qualitySharing],
   jobs: [planPopulation],
   daily: [
     { name: 'case-officer-meetings', run: caseOfficerMeetings },

@@ -1,7 +1,7 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
 import { tenantKeys, tenantTable } from '@uppsikt/platform';
 
-export const sharedThings = ['COMMERCIAL_CONTROLS', 'FRAMEWORK_AGREEMENTS'] as const;
+export const sharedThings = ['COMMERCIAL_CONTROLS', 'FRAMEWORK_AGREEMENTS', 'QUALITY_SIGNALS'] as const;
 export const sharingGrounds = ['TF_2_1', 'OSL_10_2', 'OSL_10_15A', 'OSL_10_27', 'OSL_10_28'] as const;
 
 export interface InterestWeighing { interest: string; harm: string; outcome: string }

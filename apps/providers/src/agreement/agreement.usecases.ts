@@ -47,6 +47,7 @@ export async function registerAgreement(scope: Scope, asked: AgreementRequest) {
   await scope.emit('providers.agreement-registered.v1', agreement.id, {
     agreementId: agreement.id, providerId: provider.id, type: agreement.type, boardId: board.id, serviceAreaKeys: agreement.serviceAreaKeys,
     validFrom: agreement.validFrom, validUntil: agreement.validUntil, penaltyClause: terms.penaltyClause, ...others, followUpClause: terms.followUpClause,
+    frameworkReference: terms.frameworkReference ?? (await found(scope, AgreementRecord, others.frameworkAgreementId))?.reference ?? null,
     activationRequired, followUpOwner: owner && { role: owner.role, unit: owner.unit }, excludedFromUnitFollowUp: typesFollowedUp([asked.type], policy).length === 0,
   });
   return { agreement };

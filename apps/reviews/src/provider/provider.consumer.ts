@@ -8,8 +8,8 @@ type OperatingForm = Unit['operatingForm'];
 
 export class ProviderConsumer {
   @Consumes('providers.provider-registered.v1')
-  registered({ data }: Event<{ providerId: string; operatingForm: OperatingForm }>, scope: Scope) {
-    return keep(scope, ProviderRecord, data.providerId, { operatingForm: data.operatingForm });
+  registered({ data }: Event<{ providerId: string; operatingForm: OperatingForm; organisationNumber?: string | null }>, scope: Scope) {
+    return keep(scope, ProviderRecord, data.providerId, { operatingForm: data.operatingForm, organisationNumber: data.organisationNumber ?? null });
   }
 
   @Consumes('providers.unit-registered.v1')
@@ -45,10 +45,10 @@ export class ProviderConsumer {
 
   @Consumes('providers.agreement-registered.v1')
   async agreementRegistered({ data }: Event<EventData<'providers.agreement-registered.v1'>>, scope: Scope) {
-    const { agreementId, providerId, serviceAreaKeys, type, unitIds = [], validFrom, validUntil, followUpOwner, excludedFromUnitFollowUp = false } = data;
+    const { agreementId, providerId, serviceAreaKeys, type, frameworkReference = null, unitIds = [], validFrom, validUntil, followUpOwner, excludedFromUnitFollowUp = false } = data;
     const ownerRole = followUpOwner?.role ?? null;
     await keep(scope, AgreementRecord, agreementId, {
-      providerId, serviceAreaKeys, type, unitIds, validFrom, validUntil, excludedFromUnitFollowUp, ownerRole, ownerUnit: followUpOwner?.unit ?? null,
+      providerId, serviceAreaKeys, type, frameworkReference, unitIds, validFrom, validUntil, excludedFromUnitFollowUp, ownerRole, ownerUnit: followUpOwner?.unit ?? null,
     });
     await giveFollowUp(scope, { id: agreementId, providerId, ownerRole, serviceAreaKeys });
   }

@@ -13,6 +13,8 @@ export const ProviderRecord = defineEntity({
   properties: {
     ...tenantKeys,
     operatingForm: operatingForm(),
+    /** Null of a sole trader, whose number is personal data and is not told. */
+    organisationNumber: p.text().nullable(),
     /** The latest control of its quality management system; null while none is told of. */
     managementSystem: p.json().$type<ManagementSystemControl>().nullable(),
   },
@@ -38,6 +40,8 @@ export const AgreementRecord = defineEntity({
     providerId: p.uuid(),
     serviceAreaKeys: p.array().$type<string[]>(),
     type: p.text().nullable(),
+    /** The framework agreement that it is called off from, where there is one. */
+    frameworkReference: p.text().nullable(),
     unitIds: p.array().$type<string[]>().default([]),
     validFrom: p.date().nullable(),
     validUntil: p.date().nullable(),
