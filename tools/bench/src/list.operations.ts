@@ -4,11 +4,16 @@ import {
 } from 'graphql';
 
 /** An operation over one connection; its page size is the variable `n`. */
-export interface ListOperation { name: string; document: string; /** Where its edges are in the answer. */ edges(data: any): number; /** Whether it names a provider. */ ofProvider: boolean }
+export interface ListOperation { name: string; document: string; /** Where its edges are in the answer. */ edges(data: any): number; /** The type of the one object that it names as `id`, if any. */ of: string | undefined }
+
+/** The year of the sample data. */
+const year = 2026;
 
 type Field = GraphQLField<unknown, unknown>;
 const isConnection = (field: Field) => field.args.some((a) => a.name === 'first') && getNamedType(field.type).name.endsWith('Connection');
-const isFree = (field: Field) => field.args.every((a) => !isNonNullType(a.type) && a.name !== 'first');
+/** What is computed for one object when it is opened, and which no list asks: the sample of a log review is drawn anew from each subgraph's trail. */
+const drawn = new Set(['AuditSample']);
+const isFree = (field: Field) => !drawn.has(getNamedType(field.type).name) && field.args.every((a) => !isNonNullType(a.type) && a.name !== 'first');
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
 const fieldsOf = (type: unknown): Field[] => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []);
 
@@ -24,40 +29,56 @@ const nodeOf = (field: Field) => {
   const edges = fieldsOf(getNamedType(field.type)).find((f) => f.name === 'edges')!;
   return fieldsOf(getNamedType(edges.type)).find((f) => f.name === 'node')!.type;
 };
-const page = (field: Field, size: string, levels: number, more = '') => `${field.name}(first: ${size}${more}) { edges { cursor node ${selection(nodeOf(field), levels)} } pageInfo { hasNextPage } }`;
+/** The gateway reads documents of at most 2 000 tokens: a node that has more to ask is asked less deep. */
+const roomy = 1_800;
+const page = (field: Field, size: string, levels: number, more = ''): string => {
+  const node = selection(nodeOf(field), levels);
+  if (levels > 0 && node.match(/\w+|[{}]/g)!.length > roomy) return page(field, size, levels - 1, more);
+  return `${field.name}(first: ${size}${more}) { edges { cursor node ${node} } pageInfo { hasNextPage } }`;
+};
 
 /** Every connection of the graph, as a list of its own, on one parent, and on many parents at once. */
 export function listOperations(schema: GraphQLSchema): ListOperation[] {
   const roots = Object.values(schema.getQueryType()!.getFields());
   const count = (value: any): number => (Array.isArray(value) ? value.reduce((sum: number, one: any) => sum + count(one), 0) : value?.edges?.length ?? 0);
-  const providerArgument = (field: Field) => field.args.find((a) => ['providerId', ...(field.name === 'provider' ? ['id'] : [])].includes(a.name));
+  const providerArgument = (field: Field) => field.args.find((a) => a.name === 'providerId');
+  /** The arguments that must be given: a year, and the id of an object of the type that is answered (a trail is any matter's). */
+  const demanded = (field: Field) => {
+    const years = field.args.filter((a) => isNonNullType(a.type) && getNamedType(a.type).name === 'Int' && a.name === 'year').map((a) => `${a.name}: ${year}`);
+    const byId = field.args.find((a) => a.name === 'id' && getNamedType(a.type).name === 'ID');
+    const type = getNamedType(field.type).name;
+    const of = byId ? (type === 'AuditTrail' ? 'Review' : type) : providerArgument(field) && !isConnection(field) ? 'Provider' : undefined;
+    return { of, given: [...years, ...(byId ? ['id: $id'] : of ? ['providerId: $id'] : [])] };
+  };
   const found: ListOperation[] = [];
 
   for (const root of roots.filter(isConnection)) {
-    found.push({ name: root.name, ofProvider: false, edges: (d) => count(d[root.name]), document: `query List($n: Int!) { ${page(root, '$n', 2)} }` });
-    const argument = providerArgument(root);
-    if (argument) found.push({ name: `${root.name}(providerId:)`, ofProvider: true, edges: (d) => count(d[root.name]), document: `query List($n: Int!, $provider: ID!) { ${page(root, '$n', 2, `, ${argument.name}: $provider`)} }` });
+    const given = demanded(root).given.map((g) => `, ${g}`).join('');
+    found.push({ name: root.name, of: undefined, edges: (d) => count(d[root.name]), document: `query List($n: Int!) { ${page(root, '$n', 1, given)} }` });
+    if (providerArgument(root)) found.push({ name: `${root.name}(providerId:)`, of: 'Provider', edges: (d) => count(d[root.name]), document: `query List($n: Int!, $id: ID!) { ${page(root, '$n', 1, `${given}, providerId: $id`)} }` });
   }
   for (const parent of Object.values(schema.getTypeMap()).filter((t): t is GraphQLObjectType => isObjectType(t) && t !== schema.getQueryType())) {
     for (const field of fieldsOf(parent).filter(isConnection)) {
       for (const root of roots.filter((r) => getNamedType(r.type) === parent)) {
-        const argument = providerArgument(root);
-        const given = argument ? `(${argument.name}: $provider)` : '';
+        const { of, given } = demanded(root);
         found.push({
-          name: `${root.name}.${field.name}`, ofProvider: argument !== undefined, edges: (d) => count([d[root.name]].flat().map((p: any) => p?.[field.name])),
-          document: `query List($n: Int!${argument ? ', $provider: ID!' : ''}) { ${root.name}${given} { __typename ${page(field, '$n', 2)} } }`,
+          name: `${root.name}.${field.name}`, of, edges: (d) => count([d[root.name]].flat().map((p: any) => p?.[field.name])),
+          document: `query List($n: Int!${of ? ', $id: ID!' : ''}) { ${root.name}${given.length ? `(${given.join(', ')})` : ''} { __typename ${page(field, '$n', 1)} } }`,
         });
       }
       for (const root of roots.filter((r) => isConnection(r) && getNamedType(nodeOf(r)) === parent)) {
         found.push({
-          name: `${root.name}[].${field.name}`, ofProvider: false, edges: (d) => (d[root.name].edges.some((e: any) => count(e.node[field.name]) > 0) ? count(d[root.name]) : 0),
-          document: `query List($n: Int!) { ${root.name}(first: $n) { edges { node { id ${page(field, '3', 1)} } } } }`,
+          name: `${root.name}[].${field.name}`, of: undefined, edges: (d) => (d[root.name].edges.some((e: any) => count(e.node[field.name]) > 0) ? count(d[root.name]) : 0),
+          document: `query List($n: Int!) { ${root.name}(first: $n) { edges { node { id ${page(field, '3', 0)} } } } }`,
         });
       }
     }
   }
   return found;
 }
+
+/** The types that stand in connections. */
+export const listedTypes = (schema: GraphQLSchema): Set<string> => new Set(Object.values(schema.getTypeMap()).flatMap(fieldsOf).filter(isConnection).map((field) => getNamedType(nodeOf(field)).name));
 
 /** Connections that no operation reaches: a benchmark that does not see one must say so. */
 export function unreached(schema: GraphQLSchema, operations: readonly ListOperation[]): string[] {

@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 /** Makes many of the sample rows: each is copied with ids of its own, in all databases by the same rule, so that what belonged together still does.
  *  Only for a database that is thrown away afterwards. */
 
-/** `closed`: only some values may stand in it. */
-interface Column { name: string; type: string; array: boolean; closed: boolean }
+/** `closed`: only some values may stand in it; `allowed` is one of them. `demanded`: it has no value of its own. */
+interface Column { name: string; type: string; array: boolean; closed: boolean; allowed: string | null; demanded: boolean }
 interface Table { name: string; columns: Column[]; uniques: string[][] }
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
@@ -12,7 +13,9 @@ const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 async function tablesOf(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select c.relname as name,
-       (select json_agg(json_build_object('name', a.attname, 'type', format_type(coalesce(nullif(t.typelem, 0), t.oid), null), 'array', t.typcategory = 'A', 'closed', exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any(k.conkey) and pg_get_constraintdef(k.oid) like '%ANY%')) order by a.attnum)
+       (select json_agg(json_build_object('name', a.attname, 'type', format_type(coalesce(nullif(t.typelem, 0), t.oid), null), 'array', t.typcategory = 'A', 'closed', exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any(k.conkey) and pg_get_constraintdef(k.oid) like '%ANY%'),
+           'allowed', (select (regexp_match(pg_get_constraintdef(k.oid), '''([^'']+)''::'))[1] from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) ~ '''::text' limit 1),
+           'demanded', a.attnotnull and not a.atthasdef) order by a.attnum)
           from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '') as columns,
        coalesce((select json_agg((select json_agg(a.attname) from unnest(i.indkey::int[]) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k)) from pg_index i where i.indrelid = c.oid and i.indisunique), '[]') as uniques
      from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' and c.relname not like 'migration%'`);
@@ -80,3 +83,49 @@ async function copyTable(client: pg.Client, { name, columns, uniques }: Table, c
      select ${values.join(', ')} from ${quote(name)} s, generate_series(1, ${copies}) c(k) where s.id in (select id from moved) on conflict do nothing`);
 }
 const rank = ({ name, type }: Column) => (['date', 'integer', 'smallint', 'bigint'].includes(type) ? 1 : !['text', 'character varying'].includes(type) ? 5 : /month|number|key|subject|period/.test(name) ? 0 : 2);
+
+const connected = async <T>(urls: readonly string[], work: (clients: pg.Client[]) => Promise<T>): Promise<T> => {
+  const clients = await Promise.all(urls.map(async (url) => { const client = new pg.Client({ connectionString: url }); await client.connect(); return client; }));
+  try { return await work(clients); } finally { await Promise.all(clients.map((client) => client.end())); }
+};
+export const tableOf = (type: string) => type.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+
+/** The ids of some of a tenant's objects of a type. */
+export const idsOfType = (urls: readonly string[], tenant: string, type: string): Promise<string[]> => connected(urls, async (clients) => {
+  for (const client of clients) {
+    const { rows: [table] } = await client.query<{ found: string | null }>('select to_regclass($1) as found', [`public.${tableOf(type)}`]);
+    if (table!.found) return (await client.query<{ id: string }>(`select id from ${quote(tableOf(type))} where tenant_id = $1 order by id limit 20`, [tenant])).rows.map((r) => r.id);
+  }
+  return [];
+});
+
+/** A row for each tenant in the tables of some types that have none of it: the least that its columns allow, beside what the tenant's other tables have. */
+export const enterFirstRows = (urls: readonly string[], tenants: readonly string[], types: ReadonlySet<string>): Promise<void> => connected(urls, async (clients) => {
+  for (const client of clients) {
+    await client.query('set session_replication_role = replica');
+    const tables = await tablesOf(client);
+    const listed = new Set([...types].map(tableOf));
+    for (const tenant of tenants) for (const { name, columns } of tables) {
+      if (!listed.has(name) || !columns.some((c) => c.name === 'tenant_id') || (await client.query(`select from ${quote(name)} where tenant_id = $1 limit 1`, [tenant])).rowCount) continue;
+      const given = columns.filter((c) => c.demanded || c.name === 'id' || c.name.endsWith('_id'));
+      const values = await Promise.all(given.map((c) => firstValue(client, tables, tenant, c)));
+      await client.query(`insert into ${quote(name)} (${given.map((c) => quote(c.name)).join()}) values (${given.map((_, i) => `$${i + 1}`).join()}) on conflict do nothing`, values);
+    }
+  }
+});
+
+async function firstValue(client: pg.Client, tables: readonly Table[], tenant: string, { name, type, array, allowed }: Column): Promise<unknown> {
+  if (name === 'tenant_id') return tenant;
+  if (array) return [];
+  if (type === 'uuid') {
+    const other = tables.find((t) => name === `${t.name}_id`);
+    const { rows: [row] } = other ? await client.query<{ id: string }>(`select id from ${quote(other.name)} where tenant_id = $1 limit 1`, [tenant]) : { rows: [] };
+    return row?.id ?? randomUUID();
+  }
+  if (allowed !== null) return allowed;
+  if (type === 'jsonb') return '[]';
+  if (type === 'boolean') return true;
+  if (type === 'date' || type.startsWith('timestamp')) return '2026-03-02';
+  if (/int|numeric|double|real/.test(type)) return 1;
+  return /number/.test(name) ? '559999-0065' : /month/.test(name) ? '2026-03' : 'x';
+}
