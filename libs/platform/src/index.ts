@@ -1,6 +1,6 @@
 export { asResult, type Result } from './result.ts';
 export { graphOf, type Graph } from './graph.ts';
-export { batched, grouped, inOrder } from './loader.ts';
+export { batched, grouped, inOrder, oncePer } from './loader.ts';
 export { Consumes, createInbox, PermanentFailure, type Event, type Inbox } from './inbox.ts';
 export { cancelJob, findJob, queueJob, type Job, type JobKind } from './jobs.ts';
 export { beatTopicOf } from './confirmation.ts';

@@ -25,6 +25,12 @@ export function inOrder<K, V>(keys: readonly K[], rows: readonly V[], keyOf: (ro
   const found = new Map(rows.map((row) => [keyOf(row), row]));
   return keys.map((key) => found.get(key) ?? null);
 }
+/** Answers for rows of which many ask the same: each question is read once. */
+export async function oncePer<R, V>(rows: readonly R[], question: (row: R) => string, read: (row: R) => Promise<V>): Promise<V[]> {
+  const answers = new Map<string, V>();
+  for (const row of rows) if (!answers.has(question(row))) answers.set(question(row), await read(row));
+  return rows.map((row) => answers.get(question(row))!);
+}
 /** Groups rows by key, in the order of the keys. */
 export function grouped<K, V>(keys: readonly K[], rows: readonly V[], keyOf: (row: V) => K): V[][] {
   const lists = new Map<K, V[]>(keys.map((key) => [key, []]));

@@ -110,8 +110,23 @@ async function openReading(state: RequestState) {
   const em = forkFor(state.runtime, state.tenant);
   await em.begin({ readOnly: true } as never);
   return {
-    scope: makeScope(em, state.runtime, state.tenant, state.actor, state.now, state.traceparent),
+    scope: remembering(makeScope(em, state.runtime, state.tenant, state.actor, state.now, state.traceparent)),
     end: () => em.rollback(),
+  };
+}
+
+/** A list asks the same guideline for each of its rows: what a section says is read once for the request. */
+function remembering(scope: Scope): Scope {
+  const known = new Map<string, Promise<any>>();
+  const once = <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    if (!known.has(key)) known.set(key, read());
+    return known.get(key)!;
+  };
+  return {
+    ...scope,
+    policy: (kind, on = scope.today, scopes = []) => once(`${kind.name} on ${on} in ${scopes.join()}`, () => scope.policy(kind, on, scopes)),
+    policyOf: (matter, kind) => once(`${kind.name} of ${matter.policyIds.join()}`, () => scope.policyOf(matter, kind)),
+    policiesInForce: (on = scope.today, scopes = []) => once(`all on ${on} in ${scopes.join()}`, () => scope.policiesInForce(on, scopes)),
   };
 }
 

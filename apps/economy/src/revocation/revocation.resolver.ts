@@ -2,7 +2,7 @@ import { Parent, ResolveReference, Resolver } from '@nestjs/graphql';
 import { money } from '@uppsikt/kernel';
 import { batched } from '@uppsikt/platform';
 import { ResolveField } from '../graph.ts';
-import { exposure } from './revocation.store.ts';
+import { exposures } from './revocation.store.ts';
 
 const priced = <T extends { invoicedOre: number; invoicedAcrossOre: number }>(sum: T) => ({ ...sum, invoiced: money(sum.invoicedOre), invoicedAcross: money(sum.invoicedAcrossOre) });
 
@@ -15,7 +15,7 @@ export class PermitRevocationResolver {
 
   @ResolveField('exposure')
   async exposure(@Parent() { id }: { id: string }) {
-    const known = await batched('exposure', id, async (scope, ids) => { const all = []; for (const each of ids) all.push(await exposure(scope, each)); return all; });
+    const known = await batched('exposure', id, exposures);
     return known && { ...priced(known), services: known.services.map(priced), invoices: known.invoices.map(priced) };
   }
 }

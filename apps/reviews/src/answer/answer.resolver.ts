@@ -1,8 +1,8 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { asResult, Work } from '@uppsikt/platform';
+import { asResult, batched, Work } from '@uppsikt/platform';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
-import { answerReview, assessmentOfReview, checklistOfReview, questionSeries, type AnswerAsked } from './answer.usecases.ts';
+import { answerReview, assessmentsOf, checklistsOf, questionSeries, type AnswerAsked } from './answer.usecases.ts';
 
 @Resolver('Review')
 export class ReviewAnswersResolver {
@@ -20,11 +20,11 @@ export class ReviewAnswersResolver {
 
   @ResolveField('checklist')
   checklist(@Parent() review: Review) {
-    return this.work.read((scope) => checklistOfReview(scope, review));
+    return batched('checklist of review', review, checklistsOf);
   }
 
   @ResolveField('assessment')
   assessment(@Parent() review: Review) {
-    return this.work.read((scope) => assessmentOfReview(scope, review));
+    return batched('assessment of review', review, assessmentsOf);
   }
 }

@@ -1,6 +1,6 @@
 import { isId, isProblem, problem, yearOf } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
-import { checklistAsked } from '../question-selection/question-selection.store.ts';
+import { grouped, type Scope } from '@uppsikt/platform';
+import { checklistAsked, checklistsAsked } from '../question-selection/question-selection.store.ts';
 import type { Review } from '../review/review.record.ts';
 import { documentOf, followUpPolicy, lockReview } from '../review/review.store.ts';
 import { qualityAreasOf } from '../template/template.rules.ts';
@@ -43,14 +43,24 @@ export async function answerReview(scope: Scope, asked: { reviewId: string; devi
   return { review, conflicts: checklistOf(questions, kept).filter((i) => i.conflict) };
 }
 
-/** The checklist of a review as it stands. */
-export const checklistOfReview = async (scope: Scope, review: Review) => checklistOf((await checklistAsked(scope, review)).questions, await answersOf(scope, [review.id]));
-
-/** What the answers of a review weigh to, by the guideline it was opened under. Ground: NACKA-KVAL-1, SOD-KVAL-1. */
-export async function assessmentOfReview(scope: Scope, review: Review) {
-  const [{ template, questions }, model] = [await checklistAsked(scope, review), await documentOf(scope, review, qualityModel)];
-  return assess(checklistOf(questions, await answersOf(scope, [review.id])), template?.scale ?? 2, qualityAreasOf(review.statute ?? null, model), model?.dimensions ?? []);
+/** The checklists of reviews as they stand, in the reviews' order, each with its version. */
+async function checklists(scope: Scope, reviews: readonly Review[]) {
+  const ids = reviews.map((r) => r.id);
+  const [asked, answers] = [await checklistsAsked(scope, reviews), grouped(ids, await answersOf(scope, ids), (a) => a.reviewId)];
+  return asked.map(({ template, questions }, at) => ({ template, items: checklistOf(questions, answers[at]!) }));
 }
+export const checklistsOf = async (scope: Scope, reviews: readonly Review[]) => (await checklists(scope, reviews)).map((c) => c.items);
+export const checklistOfReview = async (scope: Scope, review: Review) => (await checklistsOf(scope, [review]))[0]!;
+
+/** What the answers of each review weigh to, by the guideline it was opened under. Ground: NACKA-KVAL-1, SOD-KVAL-1. */
+export async function assessmentsOf(scope: Scope, reviews: readonly Review[]) {
+  const known = await checklists(scope, reviews);
+  return Promise.all(reviews.map(async (review, at) => {
+    const [{ template, items }, model] = [known[at]!, await documentOf(scope, review, qualityModel)];
+    return assess(items, template?.scale ?? 2, qualityAreasOf(review.statute ?? null, model), model?.dimensions ?? []);
+  }));
+}
+export const assessmentOfReview = async (scope: Scope, review: Review) => (await assessmentsOf(scope, [review]))[0]!;
 
 /** What the checklist of a review lacks. */
 export const openChecklist = async (scope: Scope, review: Review) => openAnswers(review.kind, await checklistOfReview(scope, review), await documentOf(scope, review, qualityReviewPolicy));

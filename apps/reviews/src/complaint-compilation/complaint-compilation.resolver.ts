@@ -1,6 +1,6 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
 import type { LocalDate } from '@uppsikt/kernel';
-import { asResult, page, Work, type PageArgs } from '@uppsikt/platform';
+import { asResult, batched, oncePer, page, Work, type PageArgs } from '@uppsikt/platform';
 import { compiled } from '../complaint/complaint.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import { ComplaintCompilationRecord, type ComplaintCompilation } from './complaint-compilation.record.ts';
@@ -22,7 +22,7 @@ export class ComplaintCompilationResolver {
 
   @ResolveField('rows')
   async rows(@Parent() compilation: ComplaintCompilation) {
-    const rows = await this.work.read((scope) => compiled(scope, compilation));
-    return rows.map((row) => ({ ...row, provider: { id: row.providerId }, unit: row.unitId ? { id: row.unitId } : null }));
+    const rows = await batched('rows of compilation', compilation, (scope, all) => oncePer(all, (c) => `${c.from} ${c.until}`, (c) => compiled(scope, c)));
+    return rows!.map((row) => ({ ...row, provider: { id: row.providerId }, unit: row.unitId ? { id: row.unitId } : null }));
   }
 }

@@ -6,9 +6,10 @@ import { itemsOfPlans } from '../plan-item/plan-item.store.ts';
 import { RiskAnalysisRecord } from '../risk-analysis/risk-analysis.record.ts';
 import { FollowUpPlanRecord, type FollowUpPlan, type PlanDecision } from './follow-up-plan.record.ts';
 import { versionsOf } from './follow-up-plan.store.ts';
-import { activate, draft, lacksOf, previousYearOf, revise, submit, uncoveredOf, unrevised, type DraftRequest } from './follow-up-plan.usecases.ts';
+import { activate, draft, previousYearOf, revise, standingOfPlans, submit, unrevised, type DraftRequest } from './follow-up-plan.usecases.ts';
 import { acknowledge, consult, leaveOut, linkAnalysis, setInterval } from './plan-preparation.usecases.ts';
 
+const standing = (plan: FollowUpPlan) => batched('standing of plan', plan, standingOfPlans);
 export const planOf = (id: string) => byId(FollowUpPlanRecord, id);
 
 @Resolver('FollowUpPlan')
@@ -58,17 +59,17 @@ export class FollowUpPlanResolver {
 
   @ResolveField('previousYear')
   previousYear(@Parent() plan: FollowUpPlan) {
-    return this.work.read((scope) => previousYearOf(scope, plan));
+    return batched('year before plan', plan, previousYearOf);
   }
 
   @ResolveField('uncoveredAreas')
-  uncoveredAreas(@Parent() plan: FollowUpPlan) {
-    return this.work.read((scope) => uncoveredOf(scope, plan));
+  async uncoveredAreas(@Parent() plan: FollowUpPlan) {
+    return (await standing(plan))!.uncovered;
   }
 
   @ResolveField('lacks')
-  lacks(@Parent() plan: FollowUpPlan) {
-    return this.work.read((scope) => lacksOf(scope, plan));
+  async lacks(@Parent() plan: FollowUpPlan) {
+    return (await standing(plan))!.lacks;
   }
 
   @ResolveField('unrevised')

@@ -1,5 +1,5 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import { definePolicy, type Scope } from '@uppsikt/platform';
+import { definePolicy, oncePer, type Scope } from '@uppsikt/platform';
 import { areasWithBoards, boardKeys, scopesOf } from '../guideline/guideline.store.ts';
 import { PlanItemRecord } from '../plan-item/plan-item.record.ts';
 import { itemsOfPlans } from '../plan-item/plan-item.store.ts';
@@ -53,17 +53,23 @@ export async function draft(scope: Scope, asked: DraftRequest) {
   return { plan };
 }
 
-/** What the rules judge a plan by. */
-async function factsOf(scope: Scope, plan: FollowUpPlan): Promise<PlanFacts> {
-  const policy = await planDocument(scope, plan);
-  const [items, analyses, risks] = [await itemsOfPlans(scope, [plan.id]), await analysesById(scope, plan.riskAnalysisIds), await itemsOf(scope, plan.riskAnalysisIds)];
-  const high = analyses.filter((a) => a.status === 'COMPLETED' && a.year === plan.year).flatMap((a) => highPriority(risks.filter((r) => r.riskAnalysisId === a.id), a.highFrom ?? null));
-  const areas = policy.coverage ? (await areasWithBoards(scope)).filter((a) => a.boards.some((b) => plan.boards.includes(b))).map((a) => a.key) : [];
-  return {
-    ...plan, items, highPriorityProviders: [...new Set(high)], analyses: analyses.map((a) => ({ ...a, continuous: a.riskInformationId != null })),
-    uncovered: uncovered(await areaFacts(scope, areas, `${plan.year}-01-01`), items, plan.year, policy),
-  };
+/** What the rules judge plans by. */
+async function factsOfPlans(scope: Scope, plans: readonly FollowUpPlan[]): Promise<PlanFacts[]> {
+  const linked = plans.flatMap((p) => p.riskAnalysisIds);
+  const [allItems, allAnalyses, risks, allAreas] = [await itemsOfPlans(scope, plans.map((p) => p.id)), await analysesById(scope, linked), await itemsOf(scope, linked), await areasWithBoards(scope)];
+  const known = await oncePer(plans, (p) => String(p.year), (p) => areaFacts(scope, allAreas.map((a) => a.key), `${p.year}-01-01`));
+  return Promise.all(plans.map(async (plan, at) => {
+    const policy = await planDocument(scope, plan);
+    const [items, analyses] = [allItems.filter((i) => i.followUpPlanId === plan.id), allAnalyses.filter((a) => plan.riskAnalysisIds.includes(a.id))];
+    const high = analyses.filter((a) => a.status === 'COMPLETED' && a.year === plan.year).flatMap((a) => highPriority(risks.filter((r) => r.riskAnalysisId === a.id), a.highFrom ?? null));
+    const areas = policy.coverage ? allAreas.filter((a) => a.boards.some((b) => plan.boards.includes(b))).map((a) => a.key) : [];
+    return {
+      ...plan, items, highPriorityProviders: [...new Set(high)], analyses: analyses.map((a) => ({ ...a, continuous: a.riskInformationId != null })),
+      uncovered: uncovered(known[at]!.filter((a) => areas.includes(a.key)), items, plan.year, policy),
+    };
+  }));
 }
+const factsOf = async (scope: Scope, plan: FollowUpPlan): Promise<PlanFacts> => (await factsOfPlans(scope, [plan]))[0]!;
 const incomplete = (lacks: readonly PlanLack[]) => problem('PlanIncomplete', `The plan lacks: ${lacks.map((l) => [l.kind, l.subject, ...l.fields].filter(Boolean).join(' ')).join('; ')}.`, { lacks });
 
 /** Submits a draft when each item says all it must, nobody of high priority is left out without a reason, and gaps are acknowledged. Ground: NACKA15-PLAN-1/2, SOD-PLAN-5. */
@@ -106,13 +112,15 @@ export async function revise(scope: Scope, asked: { planId: string; on?: LocalDa
   return { plan };
 }
 
-/** What stands in the way of submitting the plan. */
-export const lacksOf = async (scope: Scope, plan: FollowUpPlan) => lacksToSubmit(await factsOf(scope, plan), await planDocument(scope, plan));
-export const uncoveredOf = async (scope: Scope, plan: FollowUpPlan) => (await factsOf(scope, plan)).uncovered;
+/** What stands in the way of submitting each plan, and the areas that it leaves uncovered. */
+export const standingOfPlans = async (scope: Scope, plans: readonly FollowUpPlan[]) => {
+  const facts = await factsOfPlans(scope, plans);
+  return Promise.all(plans.map(async (plan, at) => ({ lacks: lacksToSubmit(facts[at]!, await planDocument(scope, plan)), uncovered: facts[at]!.uncovered })));
+};
 export const unrevised = async (scope: Scope, plan: FollowUpPlan) => isUnrevised(plan, scope.today, await planDocument(scope, plan));
 
-/** What the year before came to, where the guideline has it as a ground of the plan. @reads plan.inputs */
-export const previousYearOf = async (scope: Scope, plan: FollowUpPlan) => {
+/** What the year before each plan came to, where the guideline has it as a ground of the plan. @reads plan.inputs */
+export const previousYearOf = async (scope: Scope, plans: readonly FollowUpPlan[]) => oncePer(plans, (p) => `${p.year} ${p.serviceAreaKey} ${p.policyIds.join()}`, async (plan) => {
   if (!(await planDocument(scope, plan)).inputs?.includes('PREVIOUS_YEAR_RESULTS')) return null;
   return { year: plan.year - 1, ...(await resultsOf(scope, plan.serviceAreaKey ? [plan.serviceAreaKey] : null, plan.year - 1)) };
-};
+});

@@ -1,8 +1,8 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { asResult, Work } from '@uppsikt/platform';
+import { asResult, batched, Work } from '@uppsikt/platform';
 import { Mutation, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
-import { partsOfReview, recordPartyPart, type PartRequest } from './party.usecases.ts';
+import { partsOfReviews, recordPartyPart, type PartRequest } from './party.usecases.ts';
 
 @Resolver('Review')
 export class PartyPartsResolver {
@@ -15,6 +15,6 @@ export class PartyPartsResolver {
 
   @ResolveField('partyParts')
   parts(@Parent() review: Review) {
-    return this.work.read((scope) => partsOfReview(scope, review));
+    return batched('party parts of review', review, partsOfReviews);
   }
 }

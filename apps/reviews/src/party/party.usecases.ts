@@ -22,10 +22,11 @@ export async function recordPartyPart(scope: Scope, asked: PartRequest) {
   return { review };
 }
 
-/** Every party of the guideline and how its part stands. */
-export async function partsOfReview(scope: Scope, review: Review) {
-  const recorded = await partsOf(scope, [review.id]);
-  return (await partiesOfReview(scope, review)).map((party) => recorded.find((r) => r.party === party) ?? { party, status: 'OPEN' as const, services: [], note: null, recordedOn: null });
+/** Every party of each review's guideline and how its part stands. */
+export async function partsOfReviews(scope: Scope, reviews: readonly Review[]) {
+  const recorded = await partsOf(scope, reviews.map((r) => r.id));
+  return Promise.all(reviews.map(async (review) => (await partiesOfReview(scope, review))
+    .map((party) => recorded.find((r) => r.reviewId === review.id && r.party === party) ?? { party, status: 'OPEN' as const, services: [], note: null, recordedOn: null })));
 }
 
 /** Which parties the review lacks. */

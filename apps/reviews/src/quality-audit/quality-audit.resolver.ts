@@ -59,8 +59,8 @@ export class ReviewAuditResolver {
   }
 
   @ResolveField('audits')
-  async audits(@Parent() review: Review) {
-    return this.work.read(async (scope) => (await auditsTakenUp(scope, [review]))[0]);
+  audits(@Parent() review: Review) {
+    return batched('audits that review takes up', review, auditsTakenUp);
   }
 }
 const auditOf = (review: Review) => batched('audit of review', review.id, async (scope, ids) => inOrder(ids, await auditsOf(scope, ids), (row) => row.reviewId));

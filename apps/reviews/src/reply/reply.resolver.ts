@@ -1,9 +1,9 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
 import type { LocalDate } from '@uppsikt/kernel';
-import { asResult, Work } from '@uppsikt/platform';
+import { asResult, batched, inOrder, Work } from '@uppsikt/platform';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
-import { draftOf } from './reply.store.ts';
+import { draftOf, draftsOf } from './reply.store.ts';
 import { replyOnReviewDraft, shareReviewDraft } from './reply.usecases.ts';
 
 @Resolver('Review')
@@ -27,6 +27,6 @@ export class ReviewReplyResolver {
 
   @ResolveField('sharedDraft')
   draft(@Parent() review: Review) {
-    return this.work.read((scope) => draftOf(scope, review.id));
+    return batched('draft of review', review.id, async (scope, ids) => inOrder(ids, await draftsOf(scope, ids), (d) => d.reviewId));
   }
 }

@@ -1,8 +1,8 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { asResult, Work } from '@uppsikt/platform';
+import { asResult, batched, grouped, Work } from '@uppsikt/platform';
 import { Mutation, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
-import { assessedAreas, coveredBy, scopeChangesOf } from './review-scope.store.ts';
+import { assessedAreas, scopeChangesOf, scopesOfReviews } from './review-scope.store.ts';
 import { assessReviewArea, changeReviewScope } from './review-scope.usecases.ts';
 
 @Resolver('Review')
@@ -21,16 +21,16 @@ export class ReviewScopeResolver {
 
   @ResolveField('scope')
   scope(@Parent() review: Review) {
-    return this.work.read((scope) => coveredBy(scope, review));
+    return batched('scope of review', review, scopesOfReviews);
   }
 
   @ResolveField('scopeChanges')
   changes(@Parent() review: Review) {
-    return this.work.read((scope) => scopeChangesOf(scope, review.id));
+    return batched('scope changes of review', review.id, async (scope, ids) => grouped(ids, await scopeChangesOf(scope, ids), (c) => c.reviewId));
   }
 
   @ResolveField('areaAssessments')
   assessments(@Parent() review: Review) {
-    return this.work.read((scope) => assessedAreas(scope, review.id));
+    return batched('area assessments of review', review.id, async (scope, ids) => grouped(ids, await assessedAreas(scope, ids), (a) => a.reviewId));
   }
 }

@@ -13,7 +13,7 @@ export async function changeReviewScope(scope: Scope, asked: { reviewId: string;
   if (isProblem(review)) return review;
   const change = changeScope(await coveredBy(scope, review), asked);
   if (isProblem(change)) return change;
-  if ((await scopeChangesOf(scope, review.id)).length >= 200) return problem('InvalidInput', 'The scope of a review changes at most 200 times.', { field: 'reviewId' });
+  if ((await scopeChangesOf(scope, [review.id])).length >= 200) return problem('InvalidInput', 'The scope of a review changes at most 200 times.', { field: 'reviewId' });
   scope.add(ReviewScopeChangeRecord, { reviewId: review.id, ...change, changedBy: scope.actor.account, changedAt: new Date(scope.now) });
   return { review };
 }
@@ -30,4 +30,4 @@ export async function assessReviewArea(scope: Scope, asked: { reviewId: string; 
 
 /** Which areas the review must still assess. */
 export const openAssessments = async (scope: Scope, review: Review) =>
-  openAreas(review, await coveredBy(scope, review), await assessedAreas(scope, review.id), await documentOf(scope, review, qualityModel));
+  openAreas(review, await coveredBy(scope, review), await assessedAreas(scope, [review.id]), await documentOf(scope, review, qualityModel));

@@ -1,5 +1,5 @@
 import { Args, Parent, ResolveReference, Resolver } from '@nestjs/graphql';
-import { asResult, batched, grouped, page, Work, type PageArgs } from '@uppsikt/platform';
+import { asResult, batched, oncePer, grouped, page, Work, type PageArgs } from '@uppsikt/platform';
 import { byId } from '../by-id.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import { RiskAnalysisRecord, RiskInformationRecord, RiskItemRecord, type RiskAnalysis, type RiskItem } from './risk-analysis.record.ts';
@@ -85,17 +85,17 @@ export class RiskAnalysisResolver {
 
   @ResolveField('flags')
   async flags(@Parent() analysis: RiskAnalysis) {
-    return (await this.work.read((scope) => flagsOf(scope, analysis))).map(({ providerId, reason }) => ({ provider: { id: providerId }, reason }));
+    return (await batched('flags of analysis', analysis, flagsOf))!.map(({ providerId, reason }) => ({ provider: { id: providerId }, reason }));
   }
 
   @ResolveField('evidence')
   async evidence(@Parent() analysis: RiskAnalysis) {
-    return (await this.work.read((scope) => evidenceOf(scope, analysis))).map((e: Evidence) => about(e));
+    return (await batched('evidence of analysis', analysis, evidenceOf))!.map((e: Evidence) => about(e));
   }
 
   @ResolveField('surveyResults')
   surveyResults(@Parent() analysis: RiskAnalysis) {
-    return this.work.read((scope) => surveysFor(scope, analysis));
+    return batched('surveys of analysis', analysis, (scope, all) => oncePer(all, (a) => `${a.serviceAreaKey} ${a.year} ${a.policyIds.join()}`, (a) => surveysFor(scope, a)));
   }
 
   @ResolveField('matrix')

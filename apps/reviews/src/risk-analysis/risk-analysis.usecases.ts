@@ -1,5 +1,5 @@
 import { isLocalDate, isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import { definePolicy, type Scope } from '@uppsikt/platform';
+import { definePolicy, oncePer, type Scope } from '@uppsikt/platform';
 import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { scopesOf, areaByKey } from '../guideline/guideline.store.ts';
 import { reviewedOf } from '../provider/provider.store.ts';
@@ -119,12 +119,13 @@ export async function matrix<I extends RiskItemFacts & RiskValues>(scope: Scope,
   const severityName = (await dimensionsOf(scope, analysis)).includes('CONSEQUENCE') ? 'Konsekvens' : 'Allvarlighetsgrad';
   return { cells, svg: svgOf(cells, { levels: analysis.levels, severityLabels: analysis.severityLabels, probabilityLabels: analysis.probabilityLabels, severityName }) };
 }
-/** Providers in the analysis' area whose management system is not verified, at most 200. Ground: NACKA-LED-1. */
-export async function flagsOf(scope: Scope, analysis: RiskAnalysis) {
+/** Providers in each analysis' area whose management system is not verified, at most 200. Ground: NACKA-LED-1. */
+export const flagsOf = (scope: Scope, analyses: readonly RiskAnalysis[]) => oncePer(analyses, (a) => `${a.serviceAreaKey} ${a.policyIds.join()}`, (analysis) => unverifiedIn(scope, analysis));
+async function unverifiedIn(scope: Scope, analysis: RiskAnalysis) {
   const policy = await scope.policyOf(analysis, providersPolicy);
   if (isProblem(policy)) return [];
   const found = (await providersIn(scope, analysis.serviceAreaKey ?? null)).filter((p) => isUnverified(p.managementSystem, scope.today, policy.document));
   return found.slice(0, 200).map((p) => ({ providerId: p.id, reason: 'MANAGEMENT_SYSTEM_UNVERIFIED' as const }));
 }
-export const evidenceOf = (scope: Scope, analysis: RiskAnalysis) => evidenceSince(scope, analysis.serviceAreaKey ? [analysis.serviceAreaKey] : null, `${analysis.year - 1}-01-01`);
+export const evidenceOf = (scope: Scope, analyses: readonly RiskAnalysis[]) => oncePer(analyses, (a) => `${a.serviceAreaKey} ${a.year}`, (analysis) => evidenceSince(scope, analysis.serviceAreaKey ? [analysis.serviceAreaKey] : null, `${analysis.year - 1}-01-01`));
 export { highPriority, priorityOf, ranked };

@@ -1,5 +1,5 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { asResult, Work } from '@uppsikt/platform';
+import { asResult, batched, Work } from '@uppsikt/platform';
 import { byId } from '../by-id.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
@@ -48,7 +48,7 @@ export class ReviewTemplateResolver {
 
   @ResolveField('changes')
   changes(@Parent() template: ReviewTemplate) {
-    return this.work.read((scope) => templateChanges(scope, template));
+    return batched('changes of template', template, templateChanges);
   }
 }
 

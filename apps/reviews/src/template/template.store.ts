@@ -24,9 +24,11 @@ export const latestPublished = (scope: Scope, { serviceAreaKey, kind }: Line, on
 export const templateFor = async (scope: Scope, line: Line, on: LocalDate): Promise<ReviewTemplate | null> =>
   (await latestPublished(scope, line, on)) ?? (line.kind === 'TRIGGERED_REVIEW' ? latestPublished(scope, { ...line, kind: 'QUALITY_REVIEW' }, on) : null);
 
-/** The version that came before, of a draft the latest published. */
-export const versionBefore = (scope: Scope, { serviceAreaKey, kind, number }: Line & { number?: number | null }): Promise<ReviewTemplate | null> =>
-  scope.em.findOne(ReviewTemplateRecord, { serviceAreaKey, kind, status: 'PUBLISHED', ...(number == null ? {} : { number: { $lt: number } }) }, { orderBy: { number: 'desc' }, filters: { reach: false } });
+/** The published versions of the lines of some templates, latest first. */
+export const publishedOf = (scope: Scope, templates: readonly Line[]): Promise<ReviewTemplate[]> =>
+  scope.em.find(ReviewTemplateRecord, { serviceAreaKey: { $in: templates.map((t) => t.serviceAreaKey) }, kind: { $in: templates.map((t) => t.kind) }, status: 'PUBLISHED' }, { orderBy: { number: 'desc' }, filters: { reach: false } });
+/** The latest published of a line. */
+export const versionBefore = async (scope: Scope, line: Line): Promise<ReviewTemplate | null> => (await publishedOf(scope, [line]))[0] ?? null;
 
 export const templatesOf = (scope: Scope, serviceAreaKey: string, kind?: Review['kind'] | null): Promise<ReviewTemplate[]> =>
   scope.em.find(ReviewTemplateRecord, { serviceAreaKey, ...(kind ? { kind } : {}) }, { orderBy: { id: 'desc' }, limit: 200 });
@@ -37,6 +39,11 @@ export const publishedIn = (scope: Scope, serviceAreaKey: string): Promise<Revie
 
 export const templateOfReview = async (scope: Scope, review: { templateId?: string | null }): Promise<ReviewTemplate | null> =>
   review.templateId ? scope.em.findOne(ReviewTemplateRecord, { id: review.templateId }) : null;
+
+export async function templatesOfReviews(scope: Scope, reviews: readonly { templateId?: string | null }[]): Promise<(ReviewTemplate | null)[]> {
+  const found = await scope.em.find(ReviewTemplateRecord, { id: { $in: [...new Set(reviews.flatMap((r) => r.templateId ?? []))] } });
+  return reviews.map((r) => found.find((t) => t.id === r.templateId) ?? null);
+}
 
 /** A question by its stable id, in the latest version that asks it. */
 export async function questionOf(scope: Scope, questionId: string) {

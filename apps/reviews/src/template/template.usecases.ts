@@ -7,7 +7,7 @@ import type { Review } from '../review/review.record.ts';
 import { withVersions } from '../requirement-change/requirement-change.usecases.ts';
 import { ReviewTemplateRecord, type ReviewTemplate } from './template.record.ts';
 import { changesOf, publishTemplate, qualityAreasOf, shownToProviders, withholding, without, writeTemplate, type AskedQuestion, type Statute } from './template.rules.ts';
-import { providersPolicy, publishedIn, qualityModel, qualityReviewPolicy, sectionOn, templatesPolicy, versionBefore } from './template.store.ts';
+import { providersPolicy, publishedIn, publishedOf, qualityModel, qualityReviewPolicy, sectionOn, templatesPolicy, versionBefore } from './template.store.ts';
 
 export interface SaveRequest { templateId?: string | null; name: string; serviceArea: string; kind: Review['kind']; statute: Statute; scale: number; onlyFor?: string | null; questions: AskedQuestion[] }
 
@@ -62,10 +62,13 @@ export async function publishedTemplates(scope: Scope, agreementId: string): Pro
 export const missingQualityAreas = async (scope: Scope, template: ReviewTemplate) =>
   without(qualityAreasOf(template.statute, await sectionOn(scope, qualityModel, template.serviceAreaKey)), template.questions, 'qualityArea');
 
-/** What the version does to the one before. Ground: SOD-KVUP-3. */
-export const templateChanges = async (scope: Scope, template: ReviewTemplate) => {
-  const before = await versionBefore(scope, { serviceAreaKey: template.serviceAreaKey, kind: template.kind, number: template.number ?? null });
-  return before ? changesOf(template.questions, before.questions) : [];
+/** What each version does to the one before. Ground: SOD-KVUP-3. */
+export const templateChanges = async (scope: Scope, templates: readonly ReviewTemplate[]) => {
+  const published = await publishedOf(scope, templates);
+  return templates.map((template) => {
+    const before = published.find((p) => p.serviceAreaKey === template.serviceAreaKey && p.kind === template.kind && (template.number == null || p.number! < template.number));
+    return before ? changesOf(template.questions, before.questions) : [];
+  });
 };
 
 /** Quality areas that a review follows up. Ground: NACKA15-KVAL-1. */
