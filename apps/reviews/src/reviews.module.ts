@@ -54,6 +54,10 @@ import { CaseOfficerExperienceResolver, CaseOfficerMeetingResolver, ReviewExperi
 import { caseOfficerMeetings } from './case-officer-experience/case-officer-experience.usecases.ts';
 import { UserSurveyRecord, UserSurveyResultRecord } from './user-survey/user-survey.record.ts';
 import { ReviewUserSurveysResolver, UserSurveyResolver, UserSurveyResultResolver } from './user-survey/user-survey.resolver.ts';
+import { LexSarahReportRecord } from './lex-sarah/lex-sarah.record.ts';
+import { LexSarahResolver } from './lex-sarah/lex-sarah.resolver.ts';
+import { CouncilItemRecord, CouncilMeetingRecord } from './quality-council/quality-council.record.ts';
+import { CouncilItemResolver, CouncilMeetingResolver } from './quality-council/quality-council.resolver.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { FollowUpModelRecord } from './follow-up-model/follow-up-model.record.ts';
@@ -161,6 +165,7 @@ export const reviews = defineSubgraph({
     ProviderReportRecord, MissingReportCommentRecord,
     IndividualCaseRecord, IndividualFollowUpRecord, LinkedOutcomesRecord,
     IncidentReportRecord, IncidentPlanRecord,
+    LexSarahReportRecord, CouncilMeetingRecord, CouncilItemRecord,
     QuestionSelectionRecord,
     UserSurveyRecord, UserSurveyResultRecord, CaseOfficerMeetingRecord, CaseOfficerExperienceRecord,
     SharedQualityRecord,
@@ -179,6 +184,7 @@ export const reviews = defineSubgraph({
     WarningSignalResolver, FollowUpDeepeningResolver, ReviewDeepeningResolver, ProviderSignalsResolver,
     ProviderReportResolver, ReviewProviderReportsResolver, UnitProviderReportsResolver,
     IncidentReportResolver, IncidentAssessmentResolver, ReviewIncidentsResolver,
+    LexSarahResolver, CouncilMeetingResolver, CouncilItemResolver,
     UserSurveyResolver, UserSurveyResultResolver, ReviewUserSurveysResolver,
     CaseOfficerExperienceResolver, CaseOfficerMeetingResolver, ReviewExperienceResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,
