@@ -47,6 +47,7 @@ import { LinkedOutcomesRecord } from './individual-outcome/individual-outcome.re
 import { IndividualOutcomeResolver } from './individual-outcome/individual-outcome.resolver.ts';
 import { IncidentPlanRecord, IncidentReportRecord } from './incident-report/incident-report.record.ts';
 import { IncidentAssessmentResolver, IncidentReportResolver, ReviewIncidentsResolver } from './incident-report/incident-report.resolver.ts';
+import { FollowUpProfileResolver } from './follow-up-profile/follow-up-profile.resolver.ts';
 import { QuestionSelectionRecord } from './question-selection/question-selection.record.ts';
 import { QuestionSelectionResolver, ReviewQuestionSelectionResolver } from './question-selection/question-selection.resolver.ts';
 import { CaseOfficerExperienceRecord, CaseOfficerMeetingRecord } from './case-officer-experience/case-officer-experience.record.ts';
@@ -197,6 +198,7 @@ export const reviews = defineSubgraph({
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     IndividualCaseResolver, IndividualFollowUpResolver, IndividualOutcomeResolver,
+    FollowUpProfileResolver,
     QuestionSelectionResolver, ReviewQuestionSelectionResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
   ],

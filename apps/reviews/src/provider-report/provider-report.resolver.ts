@@ -73,9 +73,10 @@ export class ReviewProviderReportsResolver {
 export class UnitProviderReportsResolver {
   constructor(private readonly work: Work) {}
 
+  /** Kept as the gateway gives it: with what other fields require of other subgraphs. */
   @ResolveReference()
-  unit({ id }: { id: string }) {
-    return isId(id) ? { id } : null;
+  unit(unit: { id: string }) {
+    return isId(unit.id) ? unit : null;
   }
 
   @ResolveField('providerReports')
