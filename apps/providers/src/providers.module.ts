@@ -9,7 +9,7 @@ import { ControlRecord } from './control/control.record.ts';
 import { ControlResolver, ProviderControlsResolver } from './control/control.resolver.ts';
 import { AttachmentRecord } from './attachment/attachment.record.ts';
 import { AttachmentResolver, DescribedUnitResolver } from './attachment/attachment.resolver.ts';
-import { BodyCopyRecord, ServiceAreaCopyRecord } from './governance/governance.record.ts';
+import { BodyCopyRecord, MemberRecord, ServiceAreaCopyRecord } from './governance/governance.record.ts';
 import { GovernanceConsumer } from './governance/governance.consumer.ts';
 import { UnitMunicipalityResolver } from './municipality/municipality.resolver.ts';
 import { OcdsResolver } from './ocds/ocds.resolver.ts';
@@ -40,7 +40,7 @@ import { ServiceUnitResolver } from './unit/unit.resolver.ts';
 export const providers = defineSubgraph({
   name: 'providers',
   dir: join(import.meta.dirname, '..'),
-  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, TenderDocumentRecord, BodyCopyRecord, ServiceAreaCopyRecord, RegisterImportRecord, ImportRowRecord, ImportFaultRecord, ...shared.records],
+  records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, TenderDocumentRecord, BodyCopyRecord, MemberRecord, ServiceAreaCopyRecord, RegisterImportRecord, ImportRowRecord, ImportFaultRecord, ...shared.records],
   resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, AgreementTenderDocumentResolver, TenderDocumentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, OcdsResolver, UnitMunicipalityResolver, ...shared.resolvers],
   consumers: [GovernanceConsumer, AgreementConsumer, ...shared.consumers, RevocationConsumer],
   jobs: [registerCheck, registerApply],

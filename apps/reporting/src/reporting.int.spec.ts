@@ -99,6 +99,19 @@ describe('a penalty whose facts have come', () => {
     expect(next.documents).toMatchObject({ edges: [{ node: { title: 'Tjänsteskrivelse: beslut om vite – Omsorg Åsen AB' } }], pageInfo: { hasNextPage: false } });
   });
 
+  test('has a statement of its own number: the next of the series for documents when none is given, and none without a series', async () => {
+    const { registrationNumber: _, ...input } = p.input;
+    const before = await subgraph.countRows(tenant);
+    expect((await strategist(make, { input })).data.makeOfficialStatement.__typename).toBe('RegistrationNumberMissing');
+    expect((await strategist(make, { input: { ...input, registrationNumber: ' ' } })).data.makeOfficialStatement.__typename).toBe('InvalidInput');
+    expect(await subgraph.countRows(tenant)).toBe(before);
+    const seriesId = newId();
+    await subgraph.deliver({ tenant, type: 'governance.registration-series-set.v1', subject: seriesId, data: { seriesId, subgraph: 'reporting', board: null, format: 'TJ {year}/{number}', validFrom: '2026-01-01' } });
+    const { makeOfficialStatement: made } = (await strategist(make, { input })).data;
+    expect(made.__typename).toBe('MakeOfficialStatementSuccess');
+    expect(await subgraph.admin('select registration_number as n from document where id = $1', [made.document.id])).toEqual([{ n: 'TJ 2026/1' }]);
+  });
+
   test('is nothing to another municipality: no dossier, no document, no statement', async () => {
     const planner = subgraph.as('nacka', 'PLANNER');
     expect((await planner(read, { id: p.providerId })).data).toEqual({ dossier: null });

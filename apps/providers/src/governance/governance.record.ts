@@ -8,6 +8,12 @@ export const BodyCopyRecord = defineEntity({
 });
 export interface BodyCopy extends InferEntity<typeof BodyCopyRecord> {}
 
+/** The municipalities of a joint board; another tenant has none. */
+export const MemberRecord = defineEntity({
+  name: 'MemberMunicipality', tableName: 'member_municipality', ...tenantTable, uniques: [{ properties: ['tenantId', 'code'] }],
+  properties: { ...tenantKeys, code: p.text() },
+});
+
 /** What providers knows of governance's service areas. */
 export const ServiceAreaCopyRecord = defineEntity({
   name: 'ServiceAreaCopy', tableName: 'service_area_copy', ...tenantTable, uniques: [{ properties: ['tenantId', 'key'] }],

@@ -1,9 +1,10 @@
 import { isProblem } from '@uppsikt/kernel';
 import { decidedByDelegate, inScope, type ProvidersPolicy } from '../agreement/agreement.rules.ts';
 import { underFramework } from '../agreement/terms.rules.ts';
+import { notMember } from '../unit/unit.rules.ts';
 import type { Field, ImportKind, Values } from './table.rules.ts';
 
-export interface JudgedBy { readonly today: string; readonly boards: ReadonlySet<string>; readonly areas: ReadonlySet<string>; readonly policy: ProvidersPolicy | undefined; isMunicipality(code: string): boolean }
+export interface JudgedBy { readonly today: string; readonly boards: ReadonlySet<string>; readonly areas: ReadonlySet<string>; readonly policy: ProvidersPolicy | undefined; isMunicipality(code: string): boolean; readonly members: readonly string[] }
 export interface Wrong { readonly field: Field; readonly message: string }
 
 /** Days of a row that do not go together. Ground: the register's own rules for what is recorded by hand. */
@@ -27,6 +28,8 @@ export function rowWrong(kind: ImportKind, values: Values, by: JudgedBy): Wrong[
   const wrong: Wrong[] = [];
   const tell = (field: Field, message: string) => wrong.push({ field, message });
   if (values.MUNICIPALITY_CODE && !by.isMunicipality(values.MUNICIPALITY_CODE)) tell('MUNICIPALITY_CODE', 'No municipality of Sweden has this code.');
+  const outside = values.MUNICIPALITY_CODE ? notMember(values.MUNICIPALITY_CODE, by.members) : undefined;
+  if (outside) tell('MUNICIPALITY_CODE', outside.message);
   if (values.POSTAL_CODE && !/^[1-9]\d{2} ?\d{2}$/.test(values.POSTAL_CODE)) tell('POSTAL_CODE', 'A postal code has five digits.');
   if (values.SERVICE_AREA && !by.areas.has(values.SERVICE_AREA)) tell('SERVICE_AREA', 'No service area has this key.');
   if (values.BOARD && !by.boards.has(values.BOARD)) tell('BOARD', 'No board has this key.');

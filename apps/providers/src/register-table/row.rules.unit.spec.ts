@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { daysWrong, rowWrong } from './row.rules.ts';
 import { keyOf, type ImportKind, type Values } from './table.rules.ts';
 
-const by = { today: '2026-06-01', boards: new Set(['SOCIALNAMNDEN']), areas: new Set(['HEMTJANST']), policy: { agreementTypesInScope: ['LOU_CONTRACT', 'FRAMEWORK_CALL_OFF', 'DIRECT_PROCUREMENT'] as const }, isMunicipality: (code: string) => code === '1382' };
+const by = { today: '2026-06-01', boards: new Set(['SOCIALNAMNDEN']), areas: new Set(['HEMTJANST']), policy: { agreementTypesInScope: ['LOU_CONTRACT', 'FRAMEWORK_CALL_OFF', 'DIRECT_PROCUREMENT'] as const }, isMunicipality: (code: string) => code === '1382', members: [] as string[] };
 const wrong = (kind: ImportKind, values: Values) => rowWrong(kind, values, by as never).map((w) => w.field);
 const agreement = { AGREEMENT_TYPE: 'LOU_CONTRACT', BOARD: 'SOCIALNAMNDEN', SERVICE_AREAS: 'HEMTJANST' };
 
@@ -13,6 +13,7 @@ test.each<[string, Values, string[]]>([
 ])('an agreement %s', (_what, values, fields) => { expect(wrong('AGREEMENTS', values)).toEqual(fields); });
 
 test('a unit lies in a municipality and an area that there are', () => {
+  expect(rowWrong('UNITS', { SERVICE_AREA: 'HEMTJANST', MUNICIPALITY_CODE: '1382' }, { ...by, members: ['0182'] } as never).map((w) => w.field)).toEqual(['MUNICIPALITY_CODE']);
   expect([wrong('UNITS', { SERVICE_AREA: 'HEMTJANST', MUNICIPALITY_CODE: '1382', POSTAL_CODE: '31180' }), wrong('UNITS', { SERVICE_AREA: 'X', MUNICIPALITY_CODE: '9999', POSTAL_CODE: '01' })]).toEqual([[], ['MUNICIPALITY_CODE', 'POSTAL_CODE', 'SERVICE_AREA']]);
 });
 test('days go together', () => {

@@ -23,6 +23,10 @@ export function describe(asked: UnitDetails) {
   return { serviceTypes, places, street, postalCode, locality, searchLocality: locality && sortKeyOf(locality), municipalityCode };
 }
 
+/** What belongs to a municipality belongs, under a joint board, to one of its members. Ground: KL 9 kap. 19 § (gemensam nämnd). */
+export const notMember = (code: string, members: readonly string[]) =>
+  members.length && !members.includes(code) ? problem('MunicipalityNotMember', `The joint board is of ${members.join(', ')}.`, { members }) : undefined;
+
 /** The first order is executed once, in a unit that runs. Ground: FALK-START-2, a start-up review counts from that day. */
 export function executeFirstOrder(unit: { openedOn: LocalDate; closedOn?: LocalDate | null | undefined; firstExecutedOrderOn?: LocalDate | null | undefined }, executedOn: LocalDate, today: LocalDate) {
   if (unit.firstExecutedOrderOn) return problem('Conflict', 'The first executed order is recorded already.');

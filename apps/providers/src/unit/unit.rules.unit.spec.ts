@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { describe, executeFirstOrder } from './unit.rules.ts';
+import { describe, executeFirstOrder, notMember } from './unit.rules.ts';
 
 const whole = { serviceTypes: ['HEMTJANST', 'HEMTJANST', 'LSS_9_9'], places: 40, street: ' Provgatan 1 ', postalCode: '311 01', locality: 'Ätrafors', municipalityCode: '1382' };
+test('under a joint board a unit is a member\'s', () => {
+  expect([notMember('0182', ['0182', '0187']), notMember('1382', []), notMember('1382', ['0182', '0187'])]).toMatchObject([undefined, undefined, { __typename: 'MunicipalityNotMember', members: ['0182', '0187'] }] as never);
+});
 test('a description is kept in one form', () => {
   expect(describe(whole)).toEqual({ serviceTypes: ['HEMTJANST', 'LSS_9_9'], places: 40, street: 'Provgatan 1', postalCode: '31101', locality: 'Ätrafors', searchLocality: '|trafors', municipalityCode: '1382' });
   expect(describe({ serviceTypes: [], locality: '' })).toEqual({ serviceTypes: [], places: null, street: null, postalCode: null, locality: null, searchLocality: null, municipalityCode: null });

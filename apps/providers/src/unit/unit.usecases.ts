@@ -1,21 +1,22 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { foundForChange } from '../found.store.ts';
-import { unknownAreas } from '../governance/governance.store.ts';
+import { membersOf, unknownAreas } from '../governance/governance.store.ts';
 import { isNameLength } from '../provider/provider.rules.ts';
 import { municipalityByCode } from '../municipality/municipality.store.ts';
 import { providerById } from '../provider/provider.store.ts';
 import { ServiceUnitRecord, type ServiceUnit } from './unit.record.ts';
-import { describe, executeFirstOrder, type UnitDetails } from './unit.rules.ts';
+import { describe, executeFirstOrder, notMember, type UnitDetails } from './unit.rules.ts';
 
 export interface UnitRequest extends UnitDetails { providerId: string; name: string; unitType: ServiceUnit['unitType']; serviceAreaKey: string; openedOn: LocalDate }
 export interface HealthcareRequest { unitId: string; masAccount?: string | null; marAccount?: string | null; alternativeHealthcareProviderId?: string | null }
 
-/** A unit lies in a municipality that there is. Ground: the codes of Statistics Sweden (SCB). */
-function described(asked: UnitDetails) {
+/** A unit lies in a municipality that there is; of a joint board in one of its members, or in none when it is joint. Ground: the codes of Statistics Sweden (SCB); KL 9 kap. 19 § (gemensam nämnd). */
+async function described(scope: Scope, asked: UnitDetails) {
   const details = describe(asked);
-  if (isProblem(details) || !details.municipalityCode || municipalityByCode(details.municipalityCode)) return details;
-  return problem('InvalidInput', 'No municipality of Sweden has this code.', { field: 'municipalityCode' });
+  if (isProblem(details) || !details.municipalityCode) return details;
+  if (!municipalityByCode(details.municipalityCode)) return problem('InvalidInput', 'No municipality of Sweden has this code.', { field: 'municipalityCode' });
+  return notMember(details.municipalityCode, await membersOf(scope)) ?? details;
 }
 const noUnit = () => problem('NotFound', 'No unit has this id.');
 
@@ -26,7 +27,7 @@ export async function registerUnit(scope: Scope, asked: UnitRequest) {
   const name = asked.name.trim();
   if (!isNameLength(name)) return problem('InvalidInput', 'A name has 1 to 200 characters.', { field: 'name' });
   if ((await unknownAreas(scope, [asked.serviceAreaKey])).length > 0) return problem('InvalidInput', `No service area has the key ${asked.serviceAreaKey}.`, { field: 'serviceAreaKey' });
-  const details = described(asked);
+  const details = await described(scope, asked);
   if (isProblem(details)) return details;
   const { unitType, serviceAreaKey, openedOn } = asked;
   const unit = scope.add(ServiceUnitRecord, {
@@ -55,7 +56,7 @@ export async function closeUnit(scope: Scope, asked: { id: string; closedOn: Loc
 export async function describeUnit(scope: Scope, asked: UnitDetails & { id: string }) {
   const unit = await foundForChange(scope, ServiceUnitRecord, asked.id);
   if (!unit) return noUnit();
-  const details = described(asked);
+  const details = await described(scope, asked);
   if (isProblem(details)) return details;
   Object.assign(unit, details);
   const { serviceTypes, places, municipalityCode } = details;

@@ -1,17 +1,18 @@
 import { isProblem, problem } from '@uppsikt/kernel';
-import { storeFile, type Runtime, type Scope } from '@uppsikt/platform';
+import { registrationNumberOf, storeFile, type Runtime, type Scope } from '@uppsikt/platform';
 import { statementFacts, type Matter } from './document.matter.ts';
 import { DocumentRecord } from './document.record.ts';
 import { renderOfficialStatement, titleOf } from './official-statement.ts';
 
-export interface StatementRequest extends Matter { title?: string | null }
+export interface StatementRequest extends Omit<Matter, 'registrationNumber'> { registrationNumber?: string | null; title?: string | null }
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** A decision on a sanction has its official statement, in two files with the same words. Ground: NACKA15-DOK-1 (tjänsteskrivelse). */
 export async function makeOfficialStatement(runtime: Runtime, scope: Scope, asked: StatementRequest) {
-  const registrationNumber = asked.registrationNumber.trim();
-  if (registrationNumber === '' || registrationNumber.length > 200) return problem('InvalidInput', 'A registration number has 1 to 200 characters.', { field: 'registrationNumber' });
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber, [asked.board]);
+  if (isProblem(registrationNumber)) return registrationNumber;
+  if (registrationNumber.length > 200) return problem('InvalidInput', 'A registration number has 1 to 200 characters.', { field: 'registrationNumber' });
   const given = asked.title?.trim() || null;
   if (given && given.length > 200) return problem('InvalidInput', 'A title has at most 200 characters.', { field: 'title' });
 

@@ -12,7 +12,6 @@ export interface ComplaintAsked {
   readonly category: ComplaintCategory;
   readonly receivedOn: LocalDate;
   readonly content: string;
-  readonly registrationNumber: string;
   readonly anonymous: boolean;
   readonly complainantReference?: string | null;
 }
@@ -48,7 +47,6 @@ export function registerComplaint(asked: ComplaintAsked, today: LocalDate, polic
   if (!policy?.firstHandler) return problem('NotInPolicy', 'The guideline in force says nothing of who handles views and complaints.', { kind: 'complaints' });
   const categories = categoriesOf(policy);
   if (!categories.includes(asked.category)) return invalid('category', `The category is one of ${categories.join(', ')}.`);
-  if (!asked.registrationNumber.trim()) return invalid('registrationNumber', 'Give the registration number.');
   if (!asked.content.trim()) return invalid('content', 'Say what was told.');
   if (asked.receivedOn > today) return invalid('receivedOn', 'It is registered when it has come in.');
   const complainantReference = asked.complainantReference?.trim() || null;

@@ -3,7 +3,7 @@ import { categoriesOf, closeComplaint, handOver, mayHandle, mayReceive, register
 
 const nacka = { firstHandler: 'PLANNER', measuresReportedTo: 'PLANNER', providerMustContactComplainant: true };
 const atv = { categories: ['SUGGESTION' as const, 'VIEW' as const, 'COMPLAINT' as const], firstHandler: 'INVESTIGATION_SECRETARY', providerHandlingRequired: true };
-const asked: ComplaintAsked = { category: 'COMPLAINT', receivedOn: '2026-05-20', content: 'Sena besök.', registrationNumber: 'SN 2026/1', anonymous: false, complainantReference: 'KL-1' };
+const asked: ComplaintAsked = { category: 'COMPLAINT', receivedOn: '2026-05-20', content: 'Sena besök.', anonymous: false, complainantReference: 'KL-1' };
 const complaint: ComplaintFacts = { category: 'COMPLAINT', anonymous: false, measures: [] };
 const measure = { action: 'Nytt schema', takenOn: '2026-05-22' };
 
@@ -21,7 +21,6 @@ test('a complainant is anonymous or known by a pseudonym, never by a personal nu
   for (const more of [{ anonymous: true }, { complainantReference: null }, { complainantReference: '19121212' + '1212' }]) expect(register(more)).toMatchObject({ __typename: 'InvalidInput', field: 'complainantReference' });
   expect(register({ receivedOn: '2026-05-21' })).toMatchObject({ field: 'receivedOn' });
   expect(register({ content: ' ' })).toMatchObject({ field: 'content' });
-  expect(register({ registrationNumber: '' })).toMatchObject({ field: 'registrationNumber' });
 });
 
 test('the named roles handle and receive, and no other', () => {

@@ -1,5 +1,5 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
@@ -10,7 +10,7 @@ import {
 } from './complaint.rules.ts';
 import { complaintsDocument, complaintsPolicy, lockComplaint } from './complaint.store.ts';
 
-export interface RegisterComplaintRequest extends Omit<ReviewedRequest, 'agreementId'>, Omit<ComplaintAsked, 'receivedOn'> { serviceArea?: string | null; channel: ComplaintChannel; receivedOn?: LocalDate | null }
+export interface RegisterComplaintRequest extends Omit<ReviewedRequest, 'agreementId'>, Omit<ComplaintAsked, 'receivedOn'> { registrationNumber?: string | null; serviceArea?: string | null; channel: ComplaintChannel; receivedOn?: LocalDate | null }
 export interface ComplaintRequest { complaintId: string }
 export interface ContactRequest extends ComplaintRequest { contactedOn?: LocalDate | null }
 export interface ProviderContactRequest extends ContactRequest { channel: ComplaintChannel; person: string }
@@ -30,8 +30,10 @@ export async function register(scope: Scope, asked: RegisterComplaintRequest) {
   const policy = await scope.policy(complaintsPolicy, receivedOn, scopes);
   const registered = registerComplaint({ ...asked, receivedOn }, scope.today, isProblem(policy) ? null : policy.document);
   if (isProblem(registered)) return registered;
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber, scopes);
+  if (isProblem(registrationNumber)) return registrationNumber;
   const complaint = scope.add(ComplaintRecord, {
-    ...registered, status: 'OPEN', category: asked.category, registrationNumber: asked.registrationNumber.trim(), channel: asked.channel, providerId: reviewed.provider.id, unitId: reviewed.unit?.id ?? null,
+    ...registered, status: 'OPEN', category: asked.category, registrationNumber, channel: asked.channel, providerId: reviewed.provider.id, unitId: reviewed.unit?.id ?? null,
     serviceAreaKey: area.serviceArea, receivedOn, content: asked.content.trim(), anonymous: asked.anonymous, registeredBy: scope.actor.account, providerContact: null, handedOverOn: null, handedOverBy: null,
     complainantContactOn: null, complainantContactBy: null, measures: [], handled: false, reports: [], closedOn: null, closedBy: null, anonymisedOn: null, anonymisedBy: null,
     policyIds: await scope.policiesInForce(receivedOn, scopes),

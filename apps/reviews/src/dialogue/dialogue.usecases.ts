@@ -1,5 +1,6 @@
 import { isId, isProblem, problem, yearOf, type LocalDate } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { registrationNumberOf, type Scope } from '@uppsikt/platform';
+import { scopesOf } from '../guideline/guideline.store.ts';
 import type { Unit } from '../provider/provider.record.ts';
 import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { AgendaItemRecord, MeetingParticipantRecord, MeetingRecord, type Meeting } from './dialogue.record.ts';
@@ -9,14 +10,15 @@ import {
 } from './dialogue.store.ts';
 
 export interface PlanRequest {
-  kind: Meeting['kind']; scheduledOn: LocalDate; registrationNumber: string; serviceArea?: string | null; agreementIds?: string[] | null; unitIds?: string[] | null;
+  kind: Meeting['kind']; scheduledOn: LocalDate; registrationNumber?: string | null; serviceArea?: string | null; agreementIds?: string[] | null; unitIds?: string[] | null;
 }
 const gone = problem('NotFound', 'No meeting has this id.');
 const ended = problem('MeetingEnded', 'The meeting has been held or cancelled.');
 
 /** Calls to a meeting of a kind the guideline has, with whom it says, and makes its agenda. Ground: NACKA-DIAL-1, FALK-DIAL-1, FALK-SAM-1/2/3. */
 export async function planMeeting(scope: Scope, asked: PlanRequest) {
-  if (!asked.registrationNumber.trim()) return problem('InvalidInput', 'A meeting has a registration number.', { field: 'registrationNumber' });
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber, asked.serviceArea ? await scopesOf(scope, asked.serviceArea) : []);
+  if (isProblem(registrationNumber)) return registrationNumber;
   const named = await agreementsCalled(scope, asked.agreementIds ?? []);
   const units = await unitsCalled(scope, asked.unitIds ?? []);
   if (!named || !units) return problem('NotFound', 'There is no such agreement or unit.');
@@ -26,7 +28,7 @@ export async function planMeeting(scope: Scope, asked: PlanRequest) {
 
   const meeting = scope.add(MeetingRecord, {
     kind: asked.kind, status: 'PLANNED', serviceAreaKey: asked.serviceArea ?? null, scheduledOn: asked.scheduledOn, heldOn: null, nextOn: null,
-    registrationNumber: asked.registrationNumber.trim(), notes: null, cancelledFor: null, developmentAreas: [], policyIds: await scope.policiesInForce(asked.scheduledOn),
+    registrationNumber, notes: null, cancelledFor: null, developmentAreas: [], policyIds: await scope.policiesInForce(asked.scheduledOn),
   });
   for (const { id: agreementId, providerId } of call.agreements) scope.add(MeetingParticipantRecord, { meetingId: meeting.id, providerId, unitId: null, agreementId });
   for (const { id: unitId, providerId } of units) scope.add(MeetingParticipantRecord, { meetingId: meeting.id, providerId, unitId, agreementId: null });

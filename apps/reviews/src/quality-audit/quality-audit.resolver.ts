@@ -6,6 +6,7 @@ import type { Review } from '../review/review.record.ts';
 import { auditsTakenUp, proposeImprovements, type ImprovementsRequest } from './improvements.usecases.ts';
 import { AuditCommissionRecord, type AuditCommission } from './quality-audit.record.ts';
 import { auditsOf } from './quality-audit.store.ts';
+import type { Unnumbered } from '../review/review.usecases.ts';
 import { commissionQualityAudit, startQualityAudit, type CommissionRequest, type StartAuditRequest } from './quality-audit.usecases.ts';
 
 @Resolver('AuditCommission')
@@ -23,7 +24,7 @@ export class AuditCommissionResolver {
   }
 
   @Mutation('startQualityAudit')
-  async start(@Args('input') input: StartAuditRequest) {
+  async start(@Args('input') input: Unnumbered<StartAuditRequest>) {
     return asResult('StartQualityAuditSuccess', await this.work.write((scope) => startQualityAudit(scope, input)));
   }
 

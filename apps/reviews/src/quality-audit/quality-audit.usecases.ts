@@ -1,7 +1,7 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
 import { documentOf } from '../review/review.store.ts';
-import { openingOfReview, type OpenRequest } from '../review/review.usecases.ts';
+import { numbered, openingOfReview, type OpenRequest, type Unnumbered } from '../review/review.usecases.ts';
 import { AuditCommissionRecord, QualityAuditRecord } from './quality-audit.record.ts';
 import { commissionAudit, mayAudit } from './quality-audit.rules.ts';
 import { auditPolicy, lockCommission } from './quality-audit.store.ts';
@@ -22,7 +22,7 @@ export async function commissionQualityAudit(scope: Scope, asked: CommissionRequ
 }
 
 /** Starts an audit on a commission. Ground: ATV-REV-1, ATV-REV-2. */
-export async function startQualityAudit(scope: Scope, asked: StartAuditRequest) {
+export async function startQualityAudit(scope: Scope, asked: Unnumbered<StartAuditRequest>) {
   const { auditCommissionId, ...of } = asked;
   const refused = mayAudit(scope.actor.roles, await documentOf(scope, { policyIds: await scope.policiesInForce(scope.today) }, auditPolicy));
   if (refused) return refused;
@@ -30,7 +30,9 @@ export async function startQualityAudit(scope: Scope, asked: StartAuditRequest) 
   if (!commission) return problem('CommissionMissing', 'An audit rests on the committee\'s commission of direction and extent.');
   const openedOn = asked.openedOn ?? scope.today;
   if (openedOn < commission.commissionedOn) return problem('InvalidInput', 'An audit does not start before it is commissioned.', { field: 'openedOn' });
-  const opened = await openingOfReview(scope, { ...of, openedOn, kind: 'QUALITY_AUDIT', owned: true });
+  const request = await numbered<StartAuditRequest>(scope, asked);
+  if (isProblem(request)) return request;
+  const opened = await openingOfReview(scope, { ...of, registrationNumber: request.registrationNumber, openedOn, kind: 'QUALITY_AUDIT', owned: true });
   if (isProblem(opened)) return opened;
   scope.add(QualityAuditRecord, { reviewId: opened.review.id, auditCommissionId: commission.id, improvements: null });
   return { review: opened.review };

@@ -8,7 +8,7 @@ export class ServiceFollowUpResolver {
   constructor(private readonly work: Work) {}
 
   @Mutation('openServiceFollowUp')
-  async open(@Args('input') input: { registrationNumber: string; serviceArea: string }) {
+  async open(@Args('input') input: { registrationNumber?: string | null; serviceArea: string }) {
     return asResult('OpenServiceFollowUpSuccess', await this.work.write((scope) => openServiceFollowUp(scope, input)));
   }
 }

@@ -1,5 +1,5 @@
 import { isProblem, problem } from '@uppsikt/kernel';
-import { definePolicy, type Scope } from '@uppsikt/platform';
+import { definePolicy, registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { scopesOf } from '../guideline/guideline.store.ts';
 import { mostUnits } from '../joint-review/joint-review.rules.ts';
 import { unitsOfAreas } from '../joint-review/joint-review.store.ts';
@@ -10,15 +10,17 @@ import { openService } from './service-follow-up.rules.ts';
 const servicePolicy = definePolicy('service-follow-up');
 
 /** Opens one follow-up of a service with all its parties: every open unit of the area has a part, whoever runs it. Ground: SOD-NIVA-2. */
-export async function openServiceFollowUp(scope: Scope, asked: { registrationNumber: string; serviceArea: string }) {
-  if (!asked.registrationNumber.trim()) return problem('InvalidInput', 'It has a registration number.', { field: 'registrationNumber' });
-  const policyIds = await scope.policiesInForce(scope.today, await scopesOf(scope, asked.serviceArea));
+export async function openServiceFollowUp(scope: Scope, asked: { registrationNumber?: string | null; serviceArea: string }) {
+  const scopes = await scopesOf(scope, asked.serviceArea);
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber, scopes);
+  if (isProblem(registrationNumber)) return registrationNumber;
+  const policyIds = await scope.policiesInForce(scope.today, scopes);
   const units = await unitsOfAreas(scope, [asked.serviceArea], scope.today);
   const opened = openService(units.length, await documentOf(scope, { policyIds }, servicePolicy));
   if (isProblem(opened)) return opened;
   if (units.length > mostUnits) return problem('InvalidInput', `The service has more than ${mostUnits} units.`, { field: 'serviceArea' });
   const { jointReview, parts } = addJointReview(scope, {
-    kind: 'SERVICE_FOLLOW_UP', registrationNumber: asked.registrationNumber.trim(), subject: asked.serviceArea, policyIds,
+    kind: 'SERVICE_FOLLOW_UP', registrationNumber, subject: asked.serviceArea, policyIds,
   }, opened.units ? units : [], opened.parties);
   return begin(scope, jointReview, parts, scope.today);
 }

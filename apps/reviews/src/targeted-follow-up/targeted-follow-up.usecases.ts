@@ -1,5 +1,5 @@
 import { isId, isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import { definePolicy, type Scope } from '@uppsikt/platform';
+import { definePolicy, registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { addJointReview, begin, unitsAsked } from '../joint-review/joint-review.usecases.ts';
 import { lockJoint, partsOf, unitsOfAreas } from '../joint-review/joint-review.store.ts';
 import { AgreementRecord } from '../provider/provider.record.ts';
@@ -8,12 +8,13 @@ import { createTargeted, decideTargeted, startTargeted, type TargetedAsked } fro
 
 const targetedPolicy = definePolicy('targeted-follow-up');
 
-export interface CreateTargetedRequest extends TargetedAsked { registrationNumber: string; questions: readonly string[] }
+export interface CreateTargetedRequest extends TargetedAsked { registrationNumber?: string | null; questions: readonly string[] }
 export interface DecideTargetedRequest { jointReviewId: string; decidedBy?: string | null; decidedOn?: LocalDate | null; reference?: string | null; cause?: string | null }
 
 /** Puts up a targeted follow-up; it is not begun. Ground: NACKA15-RIKT-2, ATV-RIKT-1, SOD-RIKT-1. */
 export async function createTargetedFollowUp(scope: Scope, asked: CreateTargetedRequest) {
-  if (!asked.registrationNumber.trim()) return problem('InvalidInput', 'It has a registration number.', { field: 'registrationNumber' });
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber);
+  if (isProblem(registrationNumber)) return registrationNumber;
   const policyIds = await scope.policiesInForce(scope.today);
   const created = createTargeted(asked, await documentOf(scope, { policyIds }, targetedPolicy));
   if (isProblem(created)) return created;
@@ -23,7 +24,7 @@ export async function createTargetedFollowUp(scope: Scope, asked: CreateTargeted
   if (isProblem(found)) return found;
   if (!found.units.length) return problem('InvalidInput', 'No unit is open in these areas.', { field: 'serviceAreas' });
   const { jointReview } = addJointReview(scope, {
-    kind: 'TARGETED_FOLLOW_UP', registrationNumber: asked.registrationNumber.trim(), policyIds, ...created, onAgreement: agreementId ?? null, questions: [...asked.questions],
+    kind: 'TARGETED_FOLLOW_UP', registrationNumber, policyIds, ...created, onAgreement: agreementId ?? null, questions: [...asked.questions],
   }, found.units);
   return { jointReview };
 }

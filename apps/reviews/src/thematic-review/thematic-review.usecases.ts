@@ -1,5 +1,5 @@
 import { isProblem, problem } from '@uppsikt/kernel';
-import { definePolicy, type Scope } from '@uppsikt/platform';
+import { definePolicy, registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { mostUnits, sharedQuestions } from '../joint-review/joint-review.rules.ts';
 import { addJointReview, begin, unitsAsked } from '../joint-review/joint-review.usecases.ts';
 import { documentOf } from '../review/review.store.ts';
@@ -7,11 +7,12 @@ import { openThematic } from './thematic-review.rules.ts';
 
 const thematicPolicy = definePolicy('thematic-review');
 
-export interface ThematicRequest { registrationNumber: string; theme: string; unitIds: string[]; reason?: string | null; reasonText?: string | null; questions: string[] }
+export interface ThematicRequest { registrationNumber?: string | null; theme: string; unitIds: string[]; reason?: string | null; reasonText?: string | null; questions: string[] }
 
 /** Opens one review of a theme in several units, with the same questions to all. Ground: FALK-TEMA-1. */
 export async function openThematicReview(scope: Scope, asked: ThematicRequest) {
-  if (!asked.registrationNumber.trim()) return problem('InvalidInput', 'It has a registration number.', { field: 'registrationNumber' });
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber);
+  if (isProblem(registrationNumber)) return registrationNumber;
   if (asked.unitIds.length > mostUnits) return problem('InvalidInput', `At most ${mostUnits} units.`, { field: 'unitIds' });
   const policyIds = await scope.policiesInForce(scope.today);
   const opened = openThematic(asked, await documentOf(scope, { policyIds }, thematicPolicy));
@@ -20,6 +21,6 @@ export async function openThematicReview(scope: Scope, asked: ThematicRequest) {
   if (isProblem(shared)) return shared;
   const found = await unitsAsked(scope, asked.unitIds);
   if (isProblem(found)) return found;
-  const { jointReview, parts } = addJointReview(scope, { kind: 'THEMATIC_REVIEW', registrationNumber: asked.registrationNumber.trim(), policyIds, ...opened, ...shared }, found.units);
+  const { jointReview, parts } = addJointReview(scope, { kind: 'THEMATIC_REVIEW', registrationNumber, policyIds, ...opened, ...shared }, found.units);
   return begin(scope, jointReview, parts, scope.today);
 }

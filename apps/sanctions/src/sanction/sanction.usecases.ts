@@ -1,5 +1,5 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { standsFor } from '../actor.ts';
 import { agreementOf } from '../agreement/agreement.store.ts';
 import { BodyRecord } from '../body/body.record.ts';
@@ -18,7 +18,7 @@ import { decidesFor, decideSanction as judgeSanction, judgeTermination, proposeS
 import { latestProposal } from './sanction.store.ts';
 
 export interface ProposeRequest {
-  reviewId: string; findingIds: string[]; agreementId?: string | null; outcome: ProposalOutcome; kind?: SanctionKind | null; reason: string; registrationNumber: string; proposedOn?: LocalDate | null;
+  reviewId: string; findingIds: string[]; agreementId?: string | null; outcome: ProposalOutcome; kind?: SanctionKind | null; reason: string; registrationNumber?: string | null; proposedOn?: LocalDate | null;
 }
 export interface DecideRequest {
   reviewId: string; proposalId?: string | null; agreementId?: string | null; kind: SanctionKind; board?: BoardDecision | null; decidedOn?: LocalDate | null;
@@ -45,15 +45,16 @@ export async function proposeSanction(scope: Scope, asked: ProposeRequest) {
   if (isProblem(judged)) return judged;
   const unreferred = referredOnly(judged.findingIds, await referredOf(scope, review.id), sanctions.ladder);
   if (unreferred) return unreferred;
-  if (asked.registrationNumber.trim() === '') return problem('InvalidInput', 'A matter has a registration number.', { field: 'registrationNumber' });
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber);
+  if (isProblem(registrationNumber)) return registrationNumber;
   const toBoard = judged.outcome === 'PROPOSE' && sanctions.ladder.decisionBody === 'BOARD';
   if (toBoard && !agreement) return problem('InvalidInput', 'Say under which agreement: its board is the one that decides.', { field: 'agreementId' });
   const proposal = scope.add(SanctionProposalRecord, {
     reviewId: review.id, providerId: review.providerId, agreementId: agreement?.id ?? null, findingIds: findings.map((f) => f.id), outcome: judged.outcome, kind: judged.kind, reason: judged.reason,
-    registrationNumber: asked.registrationNumber.trim(), proposedOn: asked.proposedOn ?? scope.today, furtherReviewIds: further.map((r) => r.reviewId), policyIds, account: scope.actor.account,
+    registrationNumber, proposedOn: asked.proposedOn ?? scope.today, furtherReviewIds: further.map((r) => r.reviewId), policyIds, account: scope.actor.account,
   });
   if (toBoard) {
-    const { id: proposalId, providerId, reviewId, registrationNumber, proposedOn } = proposal;
+    const { id: proposalId, providerId, reviewId, proposedOn } = proposal;
     await scope.emit('sanctions.sanction-proposed.v1', proposalId, { proposalId, providerId, reviewId, boardId: agreement!.boardId, kind: judged.kind!, registrationNumber, proposedOn });
   }
   return { proposal };

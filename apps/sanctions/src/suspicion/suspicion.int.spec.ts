@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { newId } from '@uppsikt/kernel';
 import { useSubgraph } from '@uppsikt/testing';
 import { holder, useMatters } from '../matter.fixture.ts';
 import { sanctions } from '../sanctions.module.ts';
@@ -59,4 +60,15 @@ test('[NACKA-SANK-6] a mere suspicion is handed over to Skatteverket or the poli
 test('Falkenberg\'s guideline has no hand-over of suspicions', async () => {
   const { providerId } = await matter('falkenberg');
   expect(await refused('falkenberg', 'registerSuspicion', { providerId, degree: 'SUSPICION', reason: 'x', registrationNumber: 'x' })).toMatchObject({ __typename: 'NotInPolicy', policy: 'notifications', stored: 0 });
+});
+
+test('a suspicion without a number gets the next of the series for sanctions; without a series it is refused', async () => {
+  const m = await matter(nacka);
+  const suspicion = { providerId: m.providerId, degree: 'SUSPICION', reason: 'Fakturor utan utförd tid.', registeredOn: '2026-06-10' };
+  expect(await refused(nacka, 'registerSuspicion', suspicion)).toMatchObject({ __typename: 'RegistrationNumberMissing', stored: 0 });
+  expect(await refused(nacka, 'registerSuspicion', { ...suspicion, registrationNumber: ' ' })).toMatchObject({ __typename: 'InvalidInput', field: 'registrationNumber', stored: 0 });
+  const seriesId = newId();
+  await subgraph.deliver({ tenant: nacka, type: 'governance.registration-series-set.v1', subject: seriesId, data: { seriesId, subgraph: 'sanctions', board: null, format: 'SANKT {year}/{number}', validFrom: '2026-01-01' } });
+  const number = async () => (await ask(nacka, 'registerSuspicion', suspicion, 'suspicion { registrationNumber }')).suspicion.registrationNumber;
+  expect([await number(), await number()]).toEqual(['SANKT 2026/1', 'SANKT 2026/2']);
 });

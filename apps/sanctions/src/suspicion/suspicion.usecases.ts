@@ -1,5 +1,5 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { found, foundForChange } from '../found.ts';
 import { notifications } from '../policies.ts';
 import { ProviderRecord } from '../provider/provider.record.ts';
@@ -7,7 +7,7 @@ import { HandOverRecord, SuspicionRecord } from './suspicion.record.ts';
 import { closeSuspicion as judgeClosing, handOver as judgeHandOver, suspicionRule, type SuspicionDegree } from './suspicion.rules.ts';
 import { handOversOf } from './suspicion.store.ts';
 
-export interface RegisterRequest { providerId: string; degree: SuspicionDegree; reason: string; registrationNumber: string; registeredOn?: LocalDate | null }
+export interface RegisterRequest { providerId: string; degree: SuspicionDegree; reason: string; registrationNumber?: string | null; registeredOn?: LocalDate | null }
 export interface AssessRequest { suspicionId: string; degree: SuspicionDegree; reason: string }
 export interface HandOverRequest { suspicionId: string; recipients: string[]; contentReference: string; handedOverOn?: LocalDate | null }
 
@@ -20,9 +20,10 @@ export async function registerSuspicion(scope: Scope, asked: RegisterRequest) {
   const rule = suspicionRule(isProblem(policy) ? null : policy.document);
   if (isProblem(rule)) return rule;
   if (!(await found(scope, ProviderRecord, asked.providerId))) return problem('NotFound', 'No provider has this id.');
-  const [reason, registrationNumber] = [asked.reason.trim(), asked.registrationNumber.trim()];
+  const reason = asked.reason.trim();
   if (!reason) return needed('reason', 'Say what the suspicion rests on.');
-  if (!registrationNumber) return needed('registrationNumber', 'A matter has a registration number.');
+  const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber);
+  if (isProblem(registrationNumber)) return registrationNumber;
   const { providerId, degree } = asked;
   const suspicion = scope.add(SuspicionRecord, {
     providerId, degree, reason, registrationNumber, registeredOn, withdrawnReason: null, closedOn: null, policyIds: await scope.policiesInForce(registeredOn), account: scope.actor.account,
