@@ -89,8 +89,6 @@ export class MeetingParticipantResolver {
 
 @Resolver('AgendaItem')
 export class AgendaItemResolver {
-  constructor(private readonly work: Work) {}
-
   @ResolveField('unit')
   unit(@Parent() item: AgendaItem) {
     return item.unitId && { id: item.unitId };
@@ -98,12 +96,12 @@ export class AgendaItemResolver {
 
   @ResolveField('reports')
   async reports(@Parent() item: AgendaItem) {
-    return (await this.work.read((scope) => reportsForItem(scope, item))) ?? [];
+    return (await reportsForItem(item)) ?? [];
   }
 
   @ResolveField('lacking')
   async lacking(@Parent() item: AgendaItem) {
-    return (await this.work.read((scope) => reportsForItem(scope, item)))?.length === 0;
+    return (await reportsForItem(item))?.length === 0;
   }
 
   @ResolveField('agreement')

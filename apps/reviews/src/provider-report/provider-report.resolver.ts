@@ -6,8 +6,8 @@ import { Mutation, Query, ResolveField } from '../graph.ts';
 import { UnitRecord } from '../provider/provider.record.ts';
 import type { Review } from '../review/review.record.ts';
 import { ProviderReportRecord, type ProviderReport } from './provider-report.record.ts';
-import { reportsById, reportsOfReviews, reportsOfUnits } from './provider-report.store.ts';
-import { commentMissingReport, missingIn, missingOf, submitProviderReport, type ReportRequest } from './provider-report.usecases.ts';
+import { reportsOfReviews, reportsOfUnits } from './provider-report.store.ts';
+import { commentMissingReport, missingInReviews, missingOfUnits, submitProviderReport, type ReportRequest } from './provider-report.usecases.ts';
 
 @Resolver('ProviderReport')
 export class ProviderReportResolver {
@@ -44,8 +44,8 @@ export class ProviderReportResolver {
   }
 
   @ResolveField('sources')
-  sources(@Parent() report: ProviderReport) {
-    return report.sourceIds.length ? this.work.read((scope) => reportsById(scope, report.sourceIds)) : [];
+  async sources(@Parent() report: ProviderReport) {
+    return (await Promise.all(report.sourceIds.map((id) => byId(ProviderReportRecord, id)))).filter((r) => r !== null);
   }
 }
 
@@ -65,7 +65,7 @@ export class ReviewProviderReportsResolver {
 
   @ResolveField('missingProviderReports')
   missing(@Parent() review: Review) {
-    return this.work.read((scope) => missingIn(scope, review));
+    return batched('missing provider reports of review', review, missingInReviews);
   }
 }
 
@@ -87,6 +87,6 @@ export class UnitProviderReportsResolver {
   @ResolveField('missingProviderReports')
   async missing(@Parent() { id }: { id: string }) {
     const unit = await byId(UnitRecord, id);
-    return unit && this.work.read((scope) => missingOf(scope, unit));
+    return unit && batched('missing provider reports of unit', unit, missingOfUnits);
   }
 }

@@ -42,4 +42,4 @@ export const reportsOfReviews = async (scope: Scope, reviewIds: readonly string[
      order by p.reported_on desc, p.id desc limit 200) p
    where r.id = any(?::uuid[])`, [scope.today, pgArray(reviewIds)] as never));
 
-export const commentsOf = (scope: Scope, reviewId: string): Promise<MissingReportComment[]> => scope.em.find(MissingReportCommentRecord, { reviewId });
+export const commentsOf = (scope: Scope, reviewIds: readonly string[]): Promise<MissingReportComment[]> => scope.em.find(MissingReportCommentRecord, { reviewId: { $in: [...reviewIds] } });

@@ -1,5 +1,5 @@
 import { isProblem, problem } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { oncePer, type Scope } from '@uppsikt/platform';
 import { scopesOf } from '../guideline/guideline.store.ts';
 import type { Unit } from '../provider/provider.record.ts';
 import { reviewedOf } from '../provider/provider.store.ts';
@@ -30,23 +30,27 @@ export async function submitProviderReport(scope: Scope, asked: ReportRequest) {
   return { report };
 }
 
-/** What a review's guideline expects to be reported and has not come since the follow-up before it, with the reviewer's comments. Ground: SOD-EGEN-1, NACKA15-BRUK-3. */
-export async function missingIn(scope: Scope, review: Review) {
-  const policies = await reportingOf(scope, review);
-  const [reported = []] = await reportsOfReviews(scope, [review.id]);
-  const comments = await commentsOf(scope, review.id);
-  return missingKinds(expectedKinds(policies), reported).map((kind) => {
-    const comment = comments.find((c) => c.kind === kind);
-    return { kind, mustComment: mustComment(kind, review.kind, policies), comment: comment?.comment ?? null, commentedBy: comment?.commentedBy ?? null, commentedOn: comment?.commentedOn ?? null };
-  });
+/** What each review's guideline expects to be reported and has not come since the follow-up before it, with the reviewer's comments. Ground: SOD-EGEN-1, NACKA15-BRUK-3. */
+export async function missingInReviews(scope: Scope, reviews: readonly Review[]) {
+  const ids = reviews.map((r) => r.id);
+  const [reported, comments] = [await reportsOfReviews(scope, ids), await commentsOf(scope, ids)];
+  return Promise.all(reviews.map(async (review, at) => {
+    const policies = await reportingOf(scope, review);
+    return missingKinds(expectedKinds(policies), reported[at]!).map((kind) => {
+      const comment = comments.find((c) => c.reviewId === review.id && c.kind === kind);
+      return { kind, mustComment: mustComment(kind, review.kind, policies), comment: comment?.comment ?? null, commentedBy: comment?.commentedBy ?? null, commentedOn: comment?.commentedOn ?? null };
+    });
+  }));
 }
+const missingIn = async (scope: Scope, review: Review) => (await missingInReviews(scope, [review]))[0]!;
 /** What of it must be commented on before the review is completed. */
 export const openMissingReports = async (scope: Scope, review: Review) => uncommented(await missingIn(scope, review));
 
-/** What is expected of a unit and has never been reported. Ground: ATV-UTF-2, FALK-DIAL-2. */
-export async function missingOf(scope: Scope, unit: Unit): Promise<ProviderReportKind[]> {
-  const [reported = []] = await reportsOfUnits(scope, [unit.id]);
-  return missingKinds(expectedKinds(await reportingOn(scope, scope.today, unit.serviceAreaKey)), reported);
+/** What is expected of each unit and has never been reported. Ground: ATV-UTF-2, FALK-DIAL-2. */
+export async function missingOfUnits(scope: Scope, units: readonly Unit[]): Promise<ProviderReportKind[][]> {
+  const reported = await reportsOfUnits(scope, units.map((u) => u.id));
+  const policies = await oncePer(units, (u) => u.serviceAreaKey, (u) => reportingOn(scope, scope.today, u.serviceAreaKey));
+  return units.map((_, at) => missingKinds(expectedKinds(policies[at]!), reported[at]!));
 }
 
 /** Records what the reviewer says of something that is missing; said again, the later word holds. Ground: SOD-EGEN-1. */
@@ -57,7 +61,7 @@ export async function commentMissingReport(scope: Scope, asked: { reviewId: stri
   if (!comment) return problem('InvalidInput', 'Say what you make of it.', { field: 'comment' });
   if (!(await missingIn(scope, review)).some((missing) => missing.kind === asked.kind)) return problem('InvalidInput', 'It is not missing.', { field: 'kind' });
   const said = { comment, commentedOn: scope.today, commentedBy: scope.actor.account };
-  const before = (await commentsOf(scope, review.id)).find((c) => c.kind === asked.kind);
+  const before = (await commentsOf(scope, [review.id])).find((c) => c.kind === asked.kind);
   if (before) Object.assign(before, said);
   else scope.add(MissingReportCommentRecord, { reviewId: review.id, kind: asked.kind, ...said });
   return { review };

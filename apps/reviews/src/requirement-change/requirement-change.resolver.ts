@@ -1,10 +1,10 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { asResult, Work } from '@uppsikt/platform';
+import { asResult, batched, oncePer, Work } from '@uppsikt/platform';
 import type { RequirementSource } from '../finding-source/finding-source.rules.ts';
 import type { FollowUpPlan } from '../follow-up-plan/follow-up-plan.record.ts';
 import { Mutation, ResolveField } from '../graph.ts';
 import type { ReviewTemplate } from '../template/template.record.ts';
-import { confirmTemplateRequirements, outdatedOf, requirementChanges } from './requirement-change.usecases.ts';
+import { confirmTemplateRequirements, outdatedOfTemplates, requirementChanges } from './requirement-change.usecases.ts';
 
 @Resolver('ReviewTemplate')
 export class TemplateRequirementsResolver {
@@ -17,7 +17,7 @@ export class TemplateRequirementsResolver {
 
   @ResolveField('outdatedRequirements')
   outdated(@Parent() template: ReviewTemplate) {
-    return this.work.read(async (scope) => (await outdatedOf(scope, template)).map((o) => o.code));
+    return batched('outdated requirements of template', template, async (scope, all) => (await outdatedOfTemplates(scope, all)).map((of) => of.map((o) => o.code)));
   }
 }
 
@@ -27,6 +27,7 @@ export class PlanRequirementsResolver {
 
   @ResolveField('requirementChanges')
   changes(@Parent() plan: FollowUpPlan) {
-    return this.work.read(async (scope) => (await requirementChanges(scope, plan))?.map((c) => ({ ...c, source: c.source as RequirementSource })) ?? null);
+    return batched('requirement changes of plan', plan, (scope, all) => oncePer(all, (p) => `${p.year} ${p.subject}`, async (p) =>
+      (await requirementChanges(scope, p))?.map((c) => ({ ...c, source: c.source as RequirementSource })) ?? null));
   }
 }

@@ -16,7 +16,11 @@ export async function withVersions(scope: Scope, questions: readonly Question[])
   return questions.map((q) => ({ ...q, requirementVersion: q.requirement ? numberOn(known.get(q.requirement), scope.today) : null }));
 }
 
-export const outdatedOf = async (scope: Scope, template: ReviewTemplate, on: LocalDate = scope.today) => outdated(template.questions, await cited(scope, template.questions), template.confirmations ?? [], on);
+export const outdatedOfTemplates = async (scope: Scope, templates: readonly ReviewTemplate[], on: LocalDate = scope.today) => {
+  const known = await cited(scope, templates.flatMap((t) => t.questions));
+  return templates.map(({ questions, confirmations }) => outdated(questions, known.filter((r) => questions.some((q) => q.requirement === r.code)), confirmations ?? [], on));
+};
+const outdatedOf = async (scope: Scope, template: ReviewTemplate, on?: LocalDate) => (await outdatedOfTemplates(scope, [template], on))[0]!;
 
 /** What keeps a template from being used for a review. Ground: NACKA15-KRAV-1. */
 export const templateOutdated = async (scope: Scope, template: ReviewTemplate | null, on: LocalDate) => (template ? outdatedProblem((await outdatedOf(scope, template, on)).map((o) => o.code)) : undefined);
