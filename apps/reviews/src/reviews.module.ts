@@ -59,6 +59,8 @@ import { LexSarahReportRecord } from './lex-sarah/lex-sarah.record.ts';
 import { LexSarahResolver } from './lex-sarah/lex-sarah.resolver.ts';
 import { CouncilItemRecord, CouncilMeetingRecord } from './quality-council/quality-council.record.ts';
 import { CouncilItemResolver, CouncilMeetingResolver } from './quality-council/quality-council.resolver.ts';
+import { DialogueNoteRecord } from './dialogue-note/dialogue-note.record.ts';
+import { DialogueNoteResolver } from './dialogue-note/dialogue-note.resolver.ts';
 import { NoticeRecord } from './notice/notice.record.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { FollowUpModelRecord } from './follow-up-model/follow-up-model.record.ts';
@@ -167,6 +169,7 @@ export const reviews = defineSubgraph({
     IndividualCaseRecord, IndividualFollowUpRecord, LinkedOutcomesRecord,
     IncidentReportRecord, IncidentPlanRecord,
     LexSarahReportRecord, CouncilMeetingRecord, CouncilItemRecord,
+    DialogueNoteRecord,
     QuestionSelectionRecord,
     UserSurveyRecord, UserSurveyResultRecord, CaseOfficerMeetingRecord, CaseOfficerExperienceRecord,
     SharedQualityRecord,
@@ -186,6 +189,7 @@ export const reviews = defineSubgraph({
     ProviderReportResolver, ReviewProviderReportsResolver, UnitProviderReportsResolver,
     IncidentReportResolver, IncidentAssessmentResolver, ReviewIncidentsResolver,
     LexSarahResolver, CouncilMeetingResolver, CouncilItemResolver,
+    DialogueNoteResolver,
     UserSurveyResolver, UserSurveyResultResolver, ReviewUserSurveysResolver,
     CaseOfficerExperienceResolver, CaseOfficerMeetingResolver, ReviewExperienceResolver,
     ComplaintResolver, ReviewComplaintsResolver, ComplaintCompilationResolver,

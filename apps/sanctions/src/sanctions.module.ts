@@ -5,11 +5,13 @@ import { AgreementRecord } from './agreement/agreement.record.ts';
 import { BodyConsumer } from './body/body.consumer.ts';
 import { BodyRecord } from './body/body.record.ts';
 import { ContractPenaltyResolver } from './contract-penalty/contract-penalty.resolver.ts';
+import { DialogueNoteConsumer } from './dialogue-note/dialogue-note.consumer.ts';
+import { DialogueNoteRecord } from './dialogue-note/dialogue-note.record.ts';
 import { FindingConsumer } from './finding/finding.consumer.ts';
 import { FindingClosureRecord, FindingRecord, SystemCauseRecord } from './finding/finding.record.ts';
 import { FindingResolver } from './finding/finding.resolver.ts';
 import { LadderCaseRecord, LadderStepRecord, LineNoticeRecord } from './ladder-case/ladder-case.record.ts';
-import { LadderCaseResolver } from './ladder-case/ladder-case.resolver.ts';
+import { LadderCaseResolver, LadderStepResolver } from './ladder-case/ladder-case.resolver.ts';
 import { NotificationPositionRecord } from './notification-position/notification-position.record.ts';
 import { NotificationPositionResolver, ReviewResolver } from './notification-position/notification-position.resolver.ts';
 import { ProviderConsumer } from './provider/provider.consumer.ts';
@@ -37,11 +39,11 @@ export const sanctions = defineSubgraph({
     ProviderRecord, UnitRecord, AgreementRecord, BodyRecord, ReviewRecord, ActionPlanRecord, FindingRecord, FindingClosureRecord, SystemCauseRecord,
     LadderCaseRecord, LadderStepRecord, LineNoticeRecord, SanctionRecord, SanctionProposalRecord, NotificationPositionRecord,
     SuspicionRecord, HandOverRecord, SanctionFollowUpRecord, FollowUpPointRecord, AgreementSanctionsRecord, RegulationRecord,
-    ReferralRecord, FurtherReviewRecord,
+    ReferralRecord, FurtherReviewRecord, DialogueNoteRecord,
   ],
   resolvers: [
-    LadderCaseResolver, SanctionResolver, SanctionProposalResolver, ContractPenaltyResolver, NotificationPositionResolver, ReviewResolver, ProviderResolver, FindingResolver, SuspicionResolver,
+    LadderCaseResolver, LadderStepResolver, SanctionResolver, SanctionProposalResolver, ContractPenaltyResolver, NotificationPositionResolver, ReviewResolver, ProviderResolver, FindingResolver, SuspicionResolver,
     FollowedSanctionResolver, SanctionFollowUpResolver, SanctionTermsResolver, ReferralResolver, FurtherReviewResolver,
   ],
-  consumers: [BodyConsumer, ProviderConsumer, AgreementConsumer, ReviewConsumer, FindingConsumer, ReferralConsumer],
+  consumers: [BodyConsumer, ProviderConsumer, AgreementConsumer, ReviewConsumer, FindingConsumer, ReferralConsumer, DialogueNoteConsumer],
 });

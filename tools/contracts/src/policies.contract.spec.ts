@@ -140,7 +140,7 @@ describe('the delegation orders', () => {
   test('give a partner its narrow part, and a provider no reading of anyone\'s follow-up', () => {
     expect(holdings('skanes-kommuner', 'FRAMEWORK_MANAGER').sort()).toEqual(['agreement.read', 'agreement.register', 'control.read', 'control.record', 'provider.read', 'provider.register', 'register.export', 'register.import', 'shared.read']);
     for (const id of ids.filter((t) => t !== 'skanes-kommuner')) {
-      expect([id, holdings(id, 'PROVIDER_REPRESENTATIVE').sort()]).toEqual([id, ['action-plan.submit', 'board.read', 'complaint.answer', 'notice.read', 'provider-report.submit', 'review-draft.reply', 'steering-document.read', 'survey.answer', 'template.read-published', 'tenant.read']]);
+      expect([id, holdings(id, 'PROVIDER_REPRESENTATIVE').sort()]).toEqual([id, ['action-plan.submit', 'board.read', 'complaint.answer', 'dialogue-note.read-own', 'notice.read', 'provider-report.submit', 'review-draft.reply', 'steering-document.read', 'survey.answer', 'template.read-published', 'tenant.read']]);
     }
   });
 

@@ -41,6 +41,8 @@ export const LadderStepRecord = defineEntity({
     recipient: p.text().nullable(),
     content: p.text().nullable(),
     documentReference: p.text(),
+    /** The note of the dialogue, when the step is one that was noted. */
+    dialogueNoteId: p.uuid().nullable(),
     skipped: p.array().$type<LadderStepKind[]>(),
     stillDemanded: p.array().$type<LadderStepKind[]>(),
     decidedBy: p.text().nullable(),

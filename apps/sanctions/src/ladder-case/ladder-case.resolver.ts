@@ -6,7 +6,7 @@ import { found } from '../found.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import { sanctionsOfCases } from '../sanction/sanction.store.ts';
 import { ladderCaseById } from './ladder-case.loader.ts';
-import { LadderCaseRecord, type LadderCase } from './ladder-case.record.ts';
+import { LadderCaseRecord, type LadderCase, type LadderStep } from './ladder-case.record.ts';
 import { noticesOf, stepsOf } from './ladder-case.store.ts';
 import {
   closeLadderCase, communicateUpTheLine, demandedOfSteps, openLadderCase, possibleStepsOf, takeLadderStep, type LineRequest, type OpenRequest, type StepRequest,
@@ -94,5 +94,13 @@ export class LadderCaseResolver {
     const penalties = (await sanctions(id))!.filter((s) => s.penalty);
     const amounts = await Promise.all(penalties.map(runningAmount));
     return amounts.includes(null) ? null : money(amounts.reduce((sum, a) => sum + a!.totalOre, 0));
+  }
+}
+
+@Resolver('LadderStep')
+export class LadderStepResolver {
+  @ResolveField('dialogueNote')
+  dialogueNote({ dialogueNoteId }: LadderStep) {
+    return dialogueNoteId ? { id: dialogueNoteId } : null;
   }
 }

@@ -25,6 +25,8 @@ export interface StepAsked {
   readonly takenOn: LocalDate;
   /** How the error was communicated; a dialogue or remark demands it. */
   readonly remark?: { readonly channel: string; readonly recipient: string; readonly content: string } | null;
+  /** The dialogue was noted when it was held: the note says how, with whom and what. */
+  readonly noted?: boolean;
   /** What a review or follow-up came to; those steps demand it. */
   readonly outcome?: StepOutcome | null;
   readonly reason?: string | null;
@@ -103,8 +105,8 @@ export function takeStep(
 
 /** A remark says how, to whom and what; a review or follow-up says its outcome, and an insufficient plan why.
  *  Ground: FALK 2.7 steps 1, 3 and 5; 2.6 for own operation. */
-function flawIn({ step, remark, outcome, reason }: StepAsked) {
-  if (step === 'DIALOGUE_REMARK')
+function flawIn({ step, remark, noted, outcome, reason }: StepAsked) {
+  if (step === 'DIALOGUE_REMARK' && !noted)
     for (const field of ['channel', 'recipient', 'content'] as const)
       if (blank(remark?.[field])) return invalid(`remark.${field}`, `A dialogue or remark states its ${field}.`);
   const possible = outcomes[step];
@@ -112,6 +114,14 @@ function flawIn({ step, remark, outcome, reason }: StepAsked) {
     return invalid('outcome', possible ? `${step} has one of the outcomes ${possible.join(', ')}.` : `${step} has no outcome.`);
   if (outcome === 'INSUFFICIENT' && blank(reason)) return invalid('reason', 'Say why the plan is insufficient.');
   return undefined;
+}
+
+/** A noted dialogue is the first step when it is about an error of the case; the step is then of its day. Nothing else rests on a note.
+ *  Ground: FALK 2.4 (löpande dialog), 2.7 step 1. */
+export function restsOnNote(asked: { readonly step: LadderStepKind; readonly on: LocalDate | null }, note: { readonly providerId: string; readonly findingId: string; readonly heldOn: LocalDate } | null, matter: { readonly providerId: string; readonly findingIds: readonly string[] }) {
+  if (asked.step !== 'DIALOGUE_REMARK') return invalid('dialogueNoteId', 'Only a dialogue or remark rests on a note.');
+  if (!note || note.providerId !== matter.providerId || !matter.findingIds.includes(note.findingId)) return problem('NotFound', 'No note with this id is about an error of the case.');
+  return asked.on !== null && asked.on !== note.heldOn ? invalid('on', 'The step is of the day of the dialogue.') : { takenOn: note.heldOn };
 }
 
 /** What sanctions knows of a plan that a review demanded. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { isProblem } from '@uppsikt/kernel';
 import fc from 'fast-check';
 import {
-  closeCase, closeFinding, ladderFor, restsOnPlan, stillDemanded, takeStep,
+  closeCase, closeFinding, ladderFor, restsOnNote, restsOnPlan, stillDemanded, takeStep,
   type CaseFinding, type LadderPolicy, type LadderStepKind, type OperatingForm, type StepAsked, type StepOutcome, type TakenStep,
 } from './ladder-case.rules.ts';
 
@@ -262,4 +262,12 @@ describe('whatever is asked in whatever order', () => {
         .every((s) => taken.some((b) => b.step === s && b.takenOn <= t.takenOn)));
     }), { numRuns: 300 });
   });
+});
+
+test('a noted dialogue is the first step when it is about an error of the case, and the step is of its day', () => {
+  const [note, matter] = [{ providerId: 'p', findingId: 'f', heldOn: '2026-05-20' }, { providerId: 'p', findingIds: ['f'] }];
+  const rests = (more: { step?: LadderStepKind; on?: string | null } = {}, of: typeof note | null = note) => restsOnNote({ step: 'DIALOGUE_REMARK', on: null, ...more }, of, matter);
+  expect([rests(), rests({ on: '2026-05-20' })]).toEqual([{ takenOn: '2026-05-20' }, { takenOn: '2026-05-20' }]);
+  expect([rests({}, null), rests({}, { ...note, providerId: 'q' }), rests({}, { ...note, findingId: 'g' })]).toMatchObject(Array(3).fill({ __typename: 'NotFound' }));
+  expect([rests({ on: '2026-05-21' }), rests({ step: 'ACTION_PLAN' })]).toMatchObject([{ field: 'on' }, { field: 'dialogueNoteId' }]);
 });

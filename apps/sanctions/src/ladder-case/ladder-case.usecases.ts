@@ -4,15 +4,17 @@ import { chargeable } from '../finding/finding.store.ts';
 import { missingPositions } from '../notification-position/notification-position.usecases.ts';
 import { performerOf } from '../provider/provider.store.ts';
 import { actionPlan, organisation, sanctionLadder } from '../policies.ts';
+import { found } from '../found.ts';
+import { DialogueNoteRecord } from '../dialogue-note/dialogue-note.record.ts';
 import { LadderCaseRecord, LadderStepRecord, LineNoticeRecord, type LadderCase, type LadderStep } from './ladder-case.record.ts';
-import { closeCase, ladderFor, restsOnPlan, stillDemanded, takeStep, type LadderStepKind, type StepDecided, type StepOutcome } from './ladder-case.rules.ts';
+import { closeCase, ladderFor, restsOnNote, restsOnPlan, stillDemanded, takeStep, type LadderStepKind, type StepDecided, type StepOutcome } from './ladder-case.rules.ts';
 import { laddersOf, noticesOf, openCase, plansOf } from './ladder-case.store.ts';
 import { communicateUpTheLine as judgeLine } from './line-of-command.rules.ts';
 
 export interface OpenRequest { reviewId: string; findingIds: string[]; providerId: string; unitId?: string | null; registrationNumber?: string | null; openedOn?: LocalDate | null }
 export interface StepRequest {
   ladderCaseId: string; step: LadderStepKind; on?: LocalDate | null; channel?: string | null; recipient?: string | null; content?: string | null;
-  outcome?: StepOutcome | null; reason?: string | null; documentReference: string;
+  outcome?: StepOutcome | null; reason?: string | null; documentReference: string; dialogueNoteId?: string | null;
 }
 export interface LineRequest { ladderCaseId: string; level: string; content: string; reason?: string | null; on?: LocalDate | null }
 
@@ -43,20 +45,22 @@ export async function takeLadderStep(scope: Scope, asked: StepRequest) {
   const open = await openCase(scope, asked.ladderCaseId);
   if (isProblem(open)) return open;
   const { matter, ladder, taken, findings } = open;
-  const takenOn = asked.on ?? scope.today;
+  const noted = asked.dialogueNoteId == null ? null : restsOnNote({ step: asked.step, on: asked.on ?? null }, await found(scope, DialogueNoteRecord, asked.dialogueNoteId), matter);
+  if (isProblem(noted)) return noted;
+  const takenOn = noted?.takenOn ?? asked.on ?? scope.today;
   const plans = await plansOf(scope, matter);
   const assessed = asked.step === 'PLAN_REVIEW' ? (plans.find((plan) => plan.outcome)?.outcome ?? null) : null;
   const outcome = asked.outcome ?? assessed;
   const { step, channel, recipient, content, reason } = asked;
   const remark = { channel: channel ?? '', recipient: recipient ?? '', content: content ?? '' };
-  const decided = takeStep({ step, takenOn, remark, outcome, reason: reason ?? null }, taken, findings, ladder.document, matter.operatingForm);
+  const decided = takeStep({ step, takenOn, remark, noted: noted !== null, outcome, reason: reason ?? null }, taken, findings, ladder.document, matter.operatingForm);
   if (isProblem(decided)) return decided;
   if (step === 'CONTRACT_PENALTY' || step === 'TERMINATION') return problem('InvalidInput', `${step} is a decision: use the mutation that decides it.`, { field: 'step' });
   const unplanned = restsOnPlan(step, takenOn, decided.outcome, plans);
   if (unplanned) return unplanned;
   if (asked.documentReference.trim() === '') return problem('InvalidInput', 'A step names its document.', { field: 'documentReference' });
   const ladderStep = await logStep(scope, matter, decided, {
-    reason: reason ?? null, channel: channel ?? null, recipient: recipient ?? null, content: content ?? null, documentReference: asked.documentReference.trim(), decidedBy: null,
+    reason: reason ?? null, channel: channel ?? null, recipient: recipient ?? null, content: content ?? null, documentReference: asked.documentReference.trim(), dialogueNoteId: asked.dialogueNoteId ?? null, decidedBy: null,
   });
   if (decided.closes) {
     const lacking = await missingPositions(scope, matter.findingIds, matter.policyIds);
@@ -66,11 +70,11 @@ export async function takeLadderStep(scope: Scope, asked: StepRequest) {
   return { ladderCase: matter, ladderStep };
 }
 
-export interface StepLog { reason: string | null; channel: string | null; recipient: string | null; content: string | null; documentReference: string; decidedBy: string | null }
+export interface StepLog { reason: string | null; channel: string | null; recipient: string | null; content: string | null; documentReference: string; dialogueNoteId?: string | null; decidedBy: string | null }
 
 export async function logStep(scope: Scope, matter: LadderCase, { step, takenOn, outcome, skipped, stillDemanded }: StepDecided, log: StepLog) {
   const ladderStep = scope.add(LadderStepRecord, {
-    ladderCaseId: matter.id, step, takenOn, outcome, ...log, skipped: [...skipped], stillDemanded: [...stillDemanded], account: scope.actor.account, recordedAt: new Date(scope.now),
+    ladderCaseId: matter.id, step, takenOn, outcome, dialogueNoteId: null, ...log, skipped: [...skipped], stillDemanded: [...stillDemanded], account: scope.actor.account, recordedAt: new Date(scope.now),
   });
   await scope.emit('sanctions.ladder-step-taken.v1', matter.id, { ladderCaseId: matter.id, providerId: matter.providerId, step, takenOn, outcome });
   return ladderStep;
