@@ -28,6 +28,7 @@ test('[SOD-PLAN-7] the schedule of two years is in the plan, by the names it use
   const reviewed = async (on: string) => {
     subgraph.setClock(`${on}T08:00:00Z`);
     const { review } = await strategist('openReview', { kind: 'CONTRACT_FOLLOW_UP', ...at, registrationNumber: 'ÄON 1' });
+    await strategist('commentMissingReport', { reviewId: review.id, kind: 'SELF_MONITORING', comment: 'Begärs till nästa uppföljning.' });
     expect(await strategist('completeReview', { reviewId: review.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
     return review.id as string;
   };

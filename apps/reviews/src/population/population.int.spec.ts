@@ -38,6 +38,7 @@ test('every unit that is due in the year is planned, all at once, each with why 
   await subgraph.deliver({ tenant: 'sodertalje', type: 'providers.tender-document-tied.v1', subject: agreementId, sequence: 2, data: { agreementId, providerId, tenderDocumentId: newId(), version: 1, requirementIds: [newId()] } });
   subgraph.setClock('2025-06-10T08:00:00Z');
   const { review } = await act('sodertalje', 'OPERATIONS_STRATEGIST', 'openReview', { kind: 'CONTRACT_FOLLOW_UP', providerId, unitId: reviewed, agreementId, registrationNumber: 'ÄON 1' });
+  await act('sodertalje', 'OPERATIONS_STRATEGIST', 'commentMissingReport', { reviewId: review.id, kind: 'SELF_MONITORING', comment: 'Begärs till nästa uppföljning.' });
   expect(await act('sodertalje', 'OPERATIONS_STRATEGIST', 'completeReview', { reviewId: review.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
   subgraph.setClock('2026-01-10T08:00:00Z');
 
