@@ -136,7 +136,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
 
   const handlers = new Map<string, EventHandler['handle'][]>();
   // The platform's own come first: a subgraph may hear the same fact and find the sections kept already.
-  for (const [type, handle] of [...policyHandlers(runtime), ...sharingHandlers(subgraph.shares ?? []), ...(subgraph.consumers ?? []).flatMap((consumer) => [...handlersOf(app.get(consumer))])]) {
+  for (const [type, handle] of [...policyHandlers(runtime), ...sharingHandlers(subgraph.shares ?? []), ...[...new Set(subgraph.consumers)].flatMap((consumer) => [...handlersOf(app.get(consumer))])]) {
     handlers.set(type, [...(handlers.get(type) ?? []), handle]);
   }
   const inbox = createInbox(runtime, handlers);

@@ -1,10 +1,10 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { asResult, Work } from '@uppsikt/platform';
+import { asResult, batched, Work } from '@uppsikt/platform';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
 import type { FollowUpModel } from './follow-up-model.record.ts';
 import type { AskedModel } from './follow-up-model.rules.ts';
-import { adoptFollowUpModel, customerChoiceSystems, modelOfReview } from './follow-up-model.usecases.ts';
+import { adoptFollowUpModel, customerChoiceSystems, modelsOfReviews } from './follow-up-model.usecases.ts';
 
 @Resolver('FollowUpModel')
 export class FollowUpModelResolver {
@@ -28,10 +28,8 @@ export class FollowUpModelResolver {
 
 @Resolver('Review')
 export class ReviewModelResolver {
-  constructor(private readonly work: Work) {}
-
   @ResolveField('followUpModel')
   followUpModel(@Parent() review: Review) {
-    return this.work.read((scope) => modelOfReview(scope, review));
+    return batched('follow-up model of review', review, modelsOfReviews);
   }
 }

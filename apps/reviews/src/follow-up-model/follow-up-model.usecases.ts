@@ -1,5 +1,5 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import { oncePer, type Scope } from '@uppsikt/platform';
 import { areasWithBoards } from '../guideline/guideline.store.ts';
 import { AgreementRecord } from '../provider/provider.record.ts';
 import { agreementsInArea } from '../provider/provider.store.ts';
@@ -32,10 +32,13 @@ export async function modelMissing(scope: Scope, of: Opening & { matter: { polic
   return problem('FollowUpModelMissing', `The customer choice of ${of.serviceAreaKey} has no adopted model for follow-up.`, { serviceArea: of.serviceAreaKey });
 }
 
-/** The model that a review follows. Ground: NACKA15-KUND-1. */
-export async function modelOfReview(scope: Scope, review: Review) {
-  const agreement = review.agreementId ? await scope.em.findOne(AgreementRecord, { id: review.agreementId }) : null;
-  return (await isInChoice(scope, { ...review, agreement })) ? modelOn(scope, review.serviceAreaKey, review.openedOn) : null;
+/** The model that each review follows. Ground: NACKA15-KUND-1. */
+export async function modelsOfReviews(scope: Scope, reviews: readonly Review[]): Promise<(FollowUpModel | null)[]> {
+  const found = await scope.em.find(AgreementRecord, { id: { $in: reviews.flatMap((r) => r.agreementId ?? []) } });
+  const agreements = new Map(found.map((agreement) => [agreement.id, agreement]));
+  const chosen = await oncePer(reviews, (r) => `${r.agreementId} ${r.providerId} ${r.serviceAreaKey} ${r.openedOn}`, (review) => isInChoice(scope, { ...review, agreement: agreements.get(review.agreementId ?? '') ?? null }));
+  const models = await scope.em.find(FollowUpModelRecord, { serviceAreaKey: { $in: [...new Set(reviews.map((r) => r.serviceAreaKey))] } }, { orderBy: { decidedOn: 'desc' } });
+  return reviews.map((review, i) => (chosen[i] ? models.find((m) => m.serviceAreaKey === review.serviceAreaKey && m.decidedOn <= review.openedOn) ?? null : null));
 }
 
 /** The areas with authorised providers, and the model of each. Ground: NACKA15-KUND-1. */
