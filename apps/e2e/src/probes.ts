@@ -28,7 +28,7 @@ export function inputOf(type: GraphQLInputType, idAt: (path: string) => unknown,
   }
   if (type.name === 'ID') return idAt(path);
   if (isEnumType(type)) return type.getValues()[0]!.name;
-  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).filter((f) => required(f.type) || holdsId(f.type))
+  if (isInputObjectType(type)) return Object.fromEntries(Object.values(type.getFields()).filter((f) => required(f.type) || holdsId(f.type) || f.name === 'registrationNumber')
     .map((f) => [f.name, inputOf(f.type, idAt, path ? `${path}.${f.name}` : f.name, f.name)]).filter(([, value]) => value !== undefined));
   return scalars[type.name] ?? texts[name] ?? `Prov ${name}`;
 }
