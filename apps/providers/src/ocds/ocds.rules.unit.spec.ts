@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { packageOf, publisherOf, type Exported } from './export.rules.ts';
 import { contractsOf, type Release } from './mapping.rules.ts';
 import { callOff, framework, pack } from './ocds.fixture.ts';
-import { validatePackage } from './package.reader.ts';
+import { readPackage, validatePackage } from './package.reader.ts';
 
 const [one, two] = [{ name: 'Exempelomsorg AB', number: '559999-0016' }, { name: 'Provvård AB', number: '559999-0024' }];
 const period = { startDate: '2025-01-01T00:00:00+01:00', endDate: '2026-12-31T23:59:59Z' };
@@ -44,6 +45,14 @@ test('what is written is a package by the standard\'s schema, and read again it 
     [one.number, 'FRAMEWORK_AGREEMENT', '2025-01-01', '2026-12-31'], [two.number, 'FRAMEWORK_AGREEMENT', '2025-01-01', '2026-12-31'], [one.number, 'FRAMEWORK_CALL_OFF', '2025-01-01', null], [one.number, 'FRAMEWORK_CALL_OFF', '2025-01-01', '2026-12-31'],
   ]]);
   expect(validatePackage(JSON.parse(pack([{ ocid: '' }]))).length).toBeGreaterThan(0);
+});
+test('a package is read as publishers write it: without the one value that there is of initiationType; what else lacks is a fault where it stands', async () => {
+  const reading = (content: string) => readPackage({ bytes: content.length, read: () => Readable.from([Buffer.from(content)]) });
+  const { initiationType: _, ...release } = framework('ocds-70d2nz-1', [one], period);
+  expect(await reading(pack([release]))).toMatchObject({ releases: [{ ocid: 'ocds-70d2nz-1' }], faults: [] });
+  const { date: __, ...undated } = release;
+  expect(await reading(`\uFEFF${pack([release, undated])}`)).toMatchObject({ releases: [], faults: [{ row: 2, column: '/releases/1', message: expect.stringContaining('date') }] });
+  expect((await reading(pack([release], { version: '1.0' }))).faults).toEqual([{ row: null, column: null, value: null, message: 'The package is not of OCDS 1.1.' }]);
 });
 test('a publisher has a registered prefix and a name', () => {
   const asked = { ocidPrefix: 'ocds-70d2nz', buyer: { name: 'K', organisationNumber: '212000-1231' } };

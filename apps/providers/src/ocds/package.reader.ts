@@ -25,6 +25,9 @@ export function validatePackage(data: unknown): ErrorObject[] {
   return compiled(data) ? [] : [...compiled.errors!];
 }
 
+/** Publishers, and the standard's own examples, leave out `initiationType`, which has one value: that is no fault of what is read. */
+const matters = ({ keyword, params }: ErrorObject) => !(keyword === 'required' && params['missingProperty'] === 'initiationType');
+
 /** The releases of a package that the standard's schema lets through, or where it does not. Never throws for what the file holds. */
 export async function readPackage(source: Source): Promise<{ releases: Release[]; faults: Fault[] }> {
   const whole = (message: string) => ({ releases: [], faults: [{ row: null, column: null, value: null, message }] });
@@ -38,7 +41,7 @@ export async function readPackage(source: Source): Promise<{ releases: Release[]
     return whole('The file is not JSON.');
   }
   if (data?.records) return whole('This is a record package; its releases are taken in from a release package.');
-  const faults = validatePackage(data).slice(0, mostFaults).map(({ instancePath, message }) => ({ row: Number(/^\/releases\/(\d+)/.exec(instancePath)?.[1] ?? -1) + 1 || null, column: instancePath || null, value: null, message: `Against the schema of OCDS 1.1: ${message}.` }));
+  const faults = validatePackage(data).filter(matters).slice(0, mostFaults).map(({ instancePath, message }) => ({ row: Number(/^\/releases\/(\d+)/.exec(instancePath)?.[1] ?? -1) + 1 || null, column: instancePath || null, value: null, message: `Against the schema of OCDS 1.1: ${message}.` }));
   if (!faults.length && !String(data.version).startsWith('1.1')) return whole('The package is not of OCDS 1.1.');
   return { releases: faults.length ? [] : (data.releases as Release[]), faults };
 }
