@@ -204,13 +204,11 @@ export const reviews = defineSubgraph({
     IndividualCaseResolver, IndividualFollowUpResolver, IndividualOutcomeResolver,
     FollowUpProfileResolver,
     QuestionSelectionResolver, ReviewQuestionSelectionResolver,
-    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    SharedQualityResolver, ProviderSharedQualityResolver,
   ],
   consumers: [
     RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, CommonQuestionConsumer,
-    RequirementConsumer, PermitConsumer, TenderDocumentConsumer, RiskEvidenceConsumer,
-    SharedQualityResolver, ProviderSharedQualityResolver,
-    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, PermitConsumer,
+    PermitConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer,
     // Last: it counts what the others keep.
     SharedQualityConsumer,
