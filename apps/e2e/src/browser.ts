@@ -1,5 +1,5 @@
 /** What a browser does on the sign-in pages: follows where it is sent, keeps the cookies, fills in the forms; to the address that begins with `home`. */
-export async function signInAsABrowser(start: URL, home: string, account: string): Promise<URL> {
+export async function signInAsABrowser(start: URL, home: string, user: { tenant: string; role: string }): Promise<URL> {
   const cookies = new Map<string, string>();
   let [at, form] = [start, undefined as URLSearchParams | undefined];
   for (let pages = 0; pages < 12; pages++) {
@@ -15,10 +15,8 @@ export async function signInAsABrowser(start: URL, home: string, account: string
       continue;
     }
     const html = await page.text();
-    const action = /<form[^>]* action="([^"]+)"/.exec(html)?.[1];
-    const prompt = /name="prompt" value="(\w+)"/.exec(html)?.[1];
-    if (!action || !prompt) throw new Error(`${page.status} at ${at.href}: no form to fill in`);
-    [at, form] = [new URL(action, at), new URLSearchParams({ prompt, ...(prompt === 'login' ? { login: account, password: 'none' } : {}) })];
+    if (page.status !== 200 || !html.includes('<form method="post">')) throw new Error(`${page.status} at ${at.href}: no form to fill in`);
+    form = new URLSearchParams(html.includes('name="role"') ? user : {});
   }
   throw new Error('The sign-in did not end.');
 }

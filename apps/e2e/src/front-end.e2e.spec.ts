@@ -14,7 +14,7 @@ const home = 'http://127.0.0.1:5173/callback';
 /** Signs in by the browser's way; the network loses the answers of as many mutations as are told. */
 async function windowOf(role: string) {
   const { url, pending } = await beginSignIn(platform.issuer(), home);
-  const token = await finishSignIn(platform.issuer(), await signInAsABrowser(url, home, `nacka.${role.toLowerCase().replaceAll('_', '-')}`), pending);
+  const token = await finishSignIn(platform.issuer(), await signInAsABrowser(url, home, { tenant: 'nacka', role }), pending);
   const network = { lose: 0, sent: 0 };
   const client = clientFor({ url: platform.url(), token: async () => token, fetch: async (...request) => {
     const answer = await fetch(...request);

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { tracedShare } from '@uppsikt/platform/tracing';
 
+/** Milliseconds since the epoch. */
+export const now = (): number => Date.now();
+
 /** What may be changed about a platform on one machine. */
 export interface LocalConfig {
   port: number;

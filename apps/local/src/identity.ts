@@ -3,6 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import Provider from 'oidc-provider';
+import { identityStore } from './identity-store.ts';
+import { pageOf, signInPage } from './sign-in-page.ts';
 
 export const audience = 'urn:uppsikt:graph';
 /** The grant by which the CLI and tests are given a demo user's token without a browser. Local only. */
@@ -23,9 +25,11 @@ function userOf(account: string): DemoUser | undefined {
 }
 
 /** An OpenID provider for demo users: every role of every tenant, no passwords. Never in production. */
-export async function startIdentity(port: number, dataDir: string, isTenant: (id: string) => boolean): Promise<{ issuer: string; server: Server }> {
+export async function startIdentity(port: number, dataDir: string, tenants: () => readonly string[]): Promise<{ issuer: string; server: Server }> {
   const issuer = `http://localhost:${port}`;
+  const isTenant = (id: string) => tenants().includes(id);
   const provider = new Provider(issuer, {
+    adapter: identityStore(),
     jwks: { keys: [await signingKey(dataDir)] },
     clients: [
       { client_id: 'uppsikt-cli', token_endpoint_auth_method: 'none', grant_types: [demoGrant], redirect_uris: [], response_types: [] },
@@ -36,13 +40,22 @@ export async function startIdentity(port: number, dataDir: string, isTenant: (id
     scopes: ['openid'],
     ttl: { AccessToken: 8 * 3600, Grant: 3600, IdToken: 3600, Interaction: 3600, Session: 3600 },
     features: {
-      devInteractions: { enabled: true },
+      devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
         useGrantedResource: () => true,
         getResourceServerInfo: () => ({ scope: 'openid', audience, accessTokenFormat: 'jwt', accessTokenTTL: 8 * 3600, jwt: { sign: { alg: 'ES256' } } }),
       },
+    },
+    interactions: { url: (_ctx: unknown, { uid }: { uid: string }) => pageOf(uid) },
+    // The applications are ours: nobody is asked what they may see.
+    loadExistingGrant: async (ctx: any) => {
+      const grant = new ctx.oidc.provider.Grant({ clientId: ctx.oidc.client.clientId, accountId: ctx.oidc.session.accountId });
+      grant.addOIDCScope('openid');
+      grant.addResourceScope(audience, 'openid');
+      await grant.save();
+      return grant;
     },
     findAccount: (_ctx: unknown, id: string) => (userOf(id) && isTenant(userOf(id)!.tenant) ? { accountId: id, claims: () => ({ sub: id }) } : undefined),
     extraTokenClaims: (_ctx: unknown, token: { accountId?: string }) => ({ ...userOf(token.accountId ?? '') }),
@@ -60,7 +73,12 @@ export async function startIdentity(port: number, dataDir: string, isTenant: (id
 
   }, ['tenant', 'role', 'reach'], []);
   provider.on('server_error', (_ctx: unknown, error: Error) => console.error('sign-in:', error));
-  const server = createServer(provider.callback());
+  const page = signInPage(provider, tenants, (tenant, asRole, scope) => {
+    const account = accountOf(tenant, asRole, scope);
+    return userOf(account) && isTenant(tenant) ? account : undefined;
+  });
+  const callback = provider.callback();
+  const server = createServer((req, res) => { void (page(req, res) ?? callback(req, res)); });
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   return { issuer, server };
 }

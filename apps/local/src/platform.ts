@@ -62,7 +62,7 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
     const urls = local.processes === 'many' ? processes : running;
 
     tell('sign-in for demo users, gateway');
-    const identity = await startIdentity(local.port + 1, local.dataDir, (id) => tenantIds(local.tenantsDir).includes(id));
+    const identity = await startIdentity(local.port + 1, local.dataDir, () => tenantIds(local.tenantsDir));
     closing.push(() => { identity.server.close(); identity.server.closeAllConnections(); });
     const { startGateway } = (await import(pathToFileURL(join(import.meta.dirname, '../../gateway/src/main.ts')).href)) as GatewayModule;
     const gateway = await startGateway({
