@@ -23,6 +23,7 @@ test('[NACKA15-FORM-1] each of the four forms is opened with the reference it ne
   await unchanged('nacka', () => open('RECHECK_REVIEW', at), { __typename: 'InvalidInput', field: 'earlierReviewId' });
   await unchanged('nacka', () => open('RECHECK_REVIEW', at, { earlierReviewId: newId() }), { __typename: 'InvalidInput', field: 'earlierReviewId' });
   await unchanged('nacka', () => open('RECHECK_REVIEW', other, { earlierReviewId: earlier.id }), { __typename: 'InvalidInput', field: 'earlierReviewId' });
+  for (const earlierReviewId of [earlier.id, newId()]) await unchanged('nacka', () => open('QUALITY_REVIEW', at, { earlierReviewId }), { __typename: 'InvalidInput', field: 'earlierReviewId' });
   expect(await open('RECHECK_REVIEW', at, { earlierReviewId: earlier.id })).toMatchObject({ review: { kind: 'RECHECK_REVIEW', earlierReview: { id: earlier.id } } });
 
   await unchanged('nacka', () => open('TRIGGERED_REVIEW', at), { __typename: 'TriggerMissing' });

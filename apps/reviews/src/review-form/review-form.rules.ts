@@ -5,10 +5,10 @@ export interface FormPolicy { readonly kinds?: readonly string[] | null; readonl
 export interface BudgetPolicy { readonly operatingForms?: readonly string[] | null }
 interface Reviewed { readonly id: string; readonly providerId: string; readonly openedOn: LocalDate }
 
-/** A follow-up of an earlier review says which: one of the same provider, not begun later.
+/** A follow-up of an earlier review says which: one of the same provider, not begun later; another review follows up none.
  *  Ground: NACKA15 5.2 (uppföljning av tidigare granskning). */
-export function judgeEarlier(review: Reviewed & { readonly kind: string }, earlier: Reviewed | null) {
-  if (review.kind !== 'RECHECK_REVIEW') return null;
+export function judgeEarlier(review: Reviewed & { readonly kind: string }, earlier: Reviewed | null, named: boolean) {
+  if (review.kind !== 'RECHECK_REVIEW') return named ? problem('InvalidInput', 'Only a follow-up of an earlier review names one.', { field: 'earlierReviewId' }) : null;
   return earlier && earlier.id !== review.id && earlier.providerId === review.providerId && earlier.openedOn <= review.openedOn
     ? null : problem('InvalidInput', 'Say which earlier review of the provider is followed up.', { field: 'earlierReviewId' });
 }

@@ -4,8 +4,9 @@ import { judgeEarlier, judgeOperatingForm, mayPerform } from './review-form.rule
 test('a follow-up of an earlier review says which, of the same provider and not begun later', () => {
   const review = { id: 'r', kind: 'RECHECK_REVIEW', providerId: 'p', openedOn: '2026-05-20' };
   const earlier = { id: 'e', providerId: 'p', openedOn: '2026-01-10' };
-  expect([judgeEarlier(review, earlier), judgeEarlier({ ...review, kind: 'QUALITY_REVIEW' }, null)]).toEqual([null, null]);
-  for (const wrong of [null, { ...earlier, providerId: 'q' }, { ...earlier, openedOn: '2026-05-21' }, { ...earlier, id: 'r' }]) expect(judgeEarlier(review, wrong)).toMatchObject({ field: 'earlierReviewId' });
+  expect([judgeEarlier(review, earlier, true), judgeEarlier({ ...review, kind: 'QUALITY_REVIEW' }, null, false)]).toEqual([null, null]);
+  for (const named of [earlier, null]) expect(judgeEarlier({ ...review, kind: 'QUALITY_REVIEW' }, named, true)).toMatchObject({ __typename: 'InvalidInput', field: 'earlierReviewId' });
+  for (const wrong of [null, { ...earlier, providerId: 'q' }, { ...earlier, openedOn: '2026-05-21' }, { ...earlier, id: 'r' }]) expect(judgeEarlier(review, wrong, true)).toMatchObject({ field: 'earlierReviewId' });
 });
 
 test('what is of own operation is not of a contractor, nor the reverse, where the guideline tells them apart', () => {

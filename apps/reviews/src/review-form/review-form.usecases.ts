@@ -14,7 +14,7 @@ export async function refusedForm(scope: Scope, review: Review, asked: { earlier
   if (isProblem(reviewed)) return reviewed;
   const form = judgeOperatingForm(review.kind, reviewed.unit?.operatingForm ?? reviewed.provider.operatingForm, await documentOf(scope, review, followUpPolicy), await documentOf(scope, review, budgetPolicy));
   const earlier = asked.earlierReviewId && isId(asked.earlierReviewId) ? await scope.em.findOne(ReviewRecord, { id: asked.earlierReviewId }) : null;
-  const refused = form ?? judgeEarlier(review, earlier);
+  const refused = form ?? judgeEarlier(review, earlier, asked.earlierReviewId != null);
   if (!refused && earlier) scope.add(EarlierReviewRecord, { reviewId: review.id, followsUp: earlier.id });
   return refused;
 }
