@@ -33,7 +33,8 @@ export function expectedCalendar(tenant: string, units: readonly number[], at: {
     case 'nacka': {
       // The survey is yearly in both guidelines of the year, the second of which takes over on 1 July: it is one survey all the same.
       const yearly = ['2015', '2026'].every((document) => parameter(tenant, document, 'contract-survey', 'intervalMonths') === 12);
-      if (!yearly) return [];
+      // Meetings on the case officers' experience are demanded without a number: nothing falls due.
+      if (!yearly || parameter(tenant, '2015', 'case-officer-experience', 'meetingIntervalMonths') !== null) return [];
       return [
         { kind: 'SEND_CONTRACT_SURVEY', unit: null, period: '2026', dueOn: '2026-12-31', end: 'MET' }, { kind: 'SEND_CONTRACT_SURVEY', unit: null, period: '2027', dueOn: '2027-12-31', end: 'OPEN' },
         ...each((unit) => [{ kind: 'ANSWER_CONTRACT_SURVEY', unit, period: '2026', dueOn: surveyDue, end: endOf(unit) }]),

@@ -7,7 +7,7 @@ import { engines, usePlatform } from './usePlatform.ts';
 /** `npm run test:full`: ten times the units, and every day by itself. */
 const full = process.env['UPPSIKT_TEST'] === 'full';
 const numbers = Array.from({ length: full ? 60 : 6 }, (_, n) => n);
-const recurring = ['SEND_CONTRACT_SURVEY', 'ANSWER_CONTRACT_SURVEY', 'MANAGEMENT_SYSTEM_FOLLOW_UP', 'CONTRACT_FOLLOW_UP', 'CONSULTATION', 'FOLLOW_UP_INDIVIDUAL', 'SELF_MONITORING'];
+const recurring = ['SEND_CONTRACT_SURVEY', 'ANSWER_CONTRACT_SURVEY', 'MANAGEMENT_SYSTEM_FOLLOW_UP', 'CONTRACT_FOLLOW_UP', 'CONSULTATION', 'FOLLOW_UP_INDIVIDUAL', 'SELF_MONITORING', 'CASE_OFFICER_MEETING'];
 const byText = <T>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 describe.each(engines)('the year 2026 in four municipalities, on %s', (engine) => {

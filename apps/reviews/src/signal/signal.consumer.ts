@@ -21,6 +21,12 @@ export class SignalConsumer {
     if (weakened.includes(state)) await keepSignal(scope, { kind: 'PERMIT_CHANGED', source: 'PROVIDERS', sourceId: id, providerId, unitId, observedOn: validFrom });
   }
 
+  @Consumes('healthcare.supervision-completed.v1')
+  async supervised({ data }: Event<EventData<'healthcare.supervision-completed.v1'>>, scope: Scope) {
+    const { supervisionId, providerId, unitId, completedOn, deficientAreas } = data;
+    if (deficientAreas.length > 0) await keepSignal(scope, { kind: 'HEALTHCARE_DEVIATION', source: 'HEALTHCARE', sourceId: supervisionId, providerId, unitId, observedOn: completedOn });
+  }
+
   @Consumes('economy.reconciliation-made.v1')
   async reconciled({ data }: Event<EventData<'economy.reconciliation-made.v1'>>, scope: Scope) {
     const { reconciliationId, providerId, differences } = data;

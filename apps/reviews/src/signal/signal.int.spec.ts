@@ -35,6 +35,10 @@ const controlled = (tenant: string, providerId: string, more: object) => {
   const controlId = newId();
   return { tenant, type: 'providers.control-recorded.v1', subject: controlId, data: { providerId, controlId, kind: 'TAXES_AND_FEES', result: 'PASSED', evidence: true, checkedOn: '2026-05-19', validUntil: null, permitId: null, source: null, ...more } };
 };
+const supervised = (tenant: string, { providerId, unitId }: { providerId: string; unitId: string }, deficientAreas: string[]) => {
+  const supervisionId = newId();
+  return { tenant, type: 'healthcare.supervision-completed.v1', subject: supervisionId, data: { supervisionId, providerId, unitId, year: 2026, completedOn: '2026-05-12', deficientAreas } };
+};
 const seen = { kind: 'OBSERVATION', source: 'OTHER', description: 'Hög personalomsättning.' };
 
 test('[FALK-PRIN-2] signals from several subgraphs are listed with their sources; without a threshold no number of them begins anything, and an official deepens the follow-up on those named', async () => {
@@ -84,10 +88,11 @@ test('[FALK-PRIN-2] a municipality whose guideline has no warning signals keeps 
   expect(await view(theirs.providerId, 'nacka')).toMatchObject({ signals: [], deepenings: [] });
 });
 
-test('complaints, silent duties, permits and controls that ran out are signs; the same fact told twice is one', async () => {
+test('silent duties, supervision, permits and controls that ran out are signs; the same fact told twice is one', async () => {
   const at = await provider('falkenberg', 'SARSKILT_BOENDE');
   const permit = { permitId: newId(), providerId: at.providerId, unitId: at.unitId, type: 'SOL_26_1_6', state: 'DORMANT', validFrom: '2026-05-10' };
   await subgraph.deliver(controlled('falkenberg', at.providerId, { validUntil: '2026-05-31' }), controlled('falkenberg', at.providerId, { kind: 'DEBT', validUntil: '2026-05-31', checkedOn: '2026-05-01' }), controlled('falkenberg', at.providerId, { kind: 'DEBT', checkedOn: '2026-05-02' }),
+    supervised('falkenberg', at, ['DOCUMENTATION']), supervised('falkenberg', at, []),
     { tenant: 'falkenberg', type: 'providers.permit-state-changed.v1', subject: permit.permitId, data: permit }, { tenant: 'falkenberg', type: 'providers.permit-state-changed.v1', subject: permit.permitId, data: { ...permit, state: 'VALID', validFrom: '2026-05-12' } });
   const { review } = await does('QUALITY_STRATEGIST', 'openReview', { kind: 'QUALITY_REVIEW', ...at, registrationNumber: 'SOC 2026/78' });
   await does('QUALITY_STRATEGIST', 'recordFinding', { reviewId: review.id, class: 'DEFICIENCY', description: 'Bemanningen räcker inte.' });
@@ -97,7 +102,7 @@ test('complaints, silent duties, permits and controls that ran out are signs; th
   await refused('QUALITY_STRATEGIST', 'recordWarningSignal', twice, { __typename: 'Conflict' });
   subgraph.setClock('2026-06-01T08:00:00Z');
   await eventually(async () => expect((await view(at.providerId)).signals.map((s) => [s.kind, s.observedOn])).toEqual([
-    ['CONTROL_EXPIRED', '2026-06-01'], ['DUTY_OVERDUE', '2026-05-30'], ['ECONOMIC_DIFFERENCE', '2026-05-20'], ['PERMIT_CHANGED', '2026-05-10'],
+    ['CONTROL_EXPIRED', '2026-06-01'], ['DUTY_OVERDUE', '2026-05-30'], ['ECONOMIC_DIFFERENCE', '2026-05-20'], ['HEALTHCARE_DEVIATION', '2026-05-12'], ['PERMIT_CHANGED', '2026-05-10'],
   ]));
 });
 
