@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '@uppsikt/testing';
 import pg from 'pg';
 import { addDays, caseDay, consultationsHeld, endOf, surveyDue } from './year-calendar.fixture.ts';
@@ -21,13 +22,13 @@ const lead = 'DEVELOPMENT_LEAD';
 /** What the people of four municipalities do in a year, and how its days pass. */
 export function yearOfFour(platform: ReturnType<typeof usePlatform>) {
   const units = new Map<Municipality, Unit[]>();
-  /** One mutation; what has not been heard of yet is waited for. */
-  const does = (tenant: string, role: string, name: string, input: object, fields = '__typename'): Promise<any> => eventually(async () => {
+  /** One mutation, done once however often it is asked for; what has not been heard of yet is waited for. */
+  const does = (tenant: string, role: string, name: string, input: object, fields = '__typename', key = randomUUID()): Promise<any> => eventually(async () => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
-    const { data, errors } = await platform.as(tenant, role)(`mutation M($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { ${fields} } ... on Problem { message } } }`, { input });
+    const { data, errors } = await platform.as(tenant, role)(`mutation M($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { ${fields} } ... on Problem { message } } }`, { input }, { 'idempotency-key': key });
     if (data?.[name].__typename !== `${type}Success`) throw new Error(`${name} in ${tenant}: ${JSON.stringify(errors ?? data)}`);
     return data[name];
-  }, 15_000);
+  }, 60_000);
 
   /** Registers so many units of a municipality, each of a provider of its own with an agreement. */
   const register = async (tenant: Municipality, numbers: readonly number[]) => {

@@ -209,6 +209,7 @@ export const reviews = defineSubgraph({
   consumers: [
     RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, CommonQuestionConsumer,
     PermitConsumer,
+    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, CommonQuestionConsumer, PermitConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer,
     // Last: it counts what the others keep.
     SharedQualityConsumer,
