@@ -45,7 +45,10 @@ test('[NACKA15-DOK-2] a guideline holds by the board\'s decision, from a day, an
   expect(versions.map((d: any) => [d.validFrom, d.validUntil, d.status])).toEqual([['2026-07-01', null, 'ADOPTED'], ['2015-07-01', '2026-06-30', 'IN_FORCE']]);
 
   platform.setClock('2026-07-02T08:00:00Z');
-  const after = await opened('nacka', 'PLANNER', review(unitOf2015, 'SOC 2026/2'));
+  const { plan } = (await platform.as('nacka', 'PLANNER')('mutation D($input: DraftPlanInput!) { draftPlan(input: $input) { ... on DraftPlanSuccess { plan { id } } } }', { input: { year: 2026, boards: ['ALDRENAMNDEN'] } })).data.draftPlan;
+  const item = { planId: plan.id, kind: 'QUALITY_REVIEW', unitId: unitOf2015.unitId, providerId: unitOf2015.providerId, motivation: 'Ny riktlinje.' };
+  const { planItem } = (await platform.as('nacka', 'PLANNER')('mutation A($input: AddPlanItemInput!) { addPlanItem(input: $input) { ... on AddPlanItemSuccess { planItem { id } } } }', { input: item })).data.addPlanItem;
+  const after = await opened('nacka', 'PLANNER', { ...review(unitOf2015, 'SOC 2026/2'), planItemId: planItem.id });
   const finish = async (id: string) => (await platform.as('nacka', 'PLANNER')(complete, { input: { reviewId: id } })).data.completeReview;
   const old = await finish(before.review.id);
   expect(old.__typename).toBe('ReviewActivityMissing');

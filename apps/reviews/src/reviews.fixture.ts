@@ -73,5 +73,13 @@ export function workbench(subgraph: Subgraph, more: Record<string, string> = {})
     await subgraph.deliver({ tenant, type: 'providers.permit-registered.v1', subject: permitId, data: { permitId, providerId, unitId: null, type: 'SOL_26_1_2', validFrom: '2020-01-01', validUntil: null } });
     await act(tenant, role, 'checkPermit', { reviewId, permitId, targetGroupMatches: true, placeMatches: true, evidence: 'Tillståndsbevis' });
   };
-  return { ask, act, permitChecked, provider, assessed, points, wholeMeeting };
+  const plans = new Map<string, string>();
+  /** An item of the year's plan for the quality review of a unit, where each of them is planned. */
+  const planned = async (tenant: string, role: string, at: { providerId: string; unitId?: string | null }, year = 2026): Promise<string> => {
+    const key = `${tenant} ${year}`;
+    if (!plans.has(key)) plans.set(key, (await act(tenant, role, 'draftPlan', { year, boards: ['SOCIALNAMNDEN', 'ALDRENAMNDEN'] }, '... on DraftPlanSuccess { plan { id } }')).plan.id);
+    const item = { planId: plans.get(key), kind: 'QUALITY_REVIEW', providerId: at.providerId, unitId: at.unitId, motivation: 'Riskbedömning.' };
+    return (await act(tenant, role, 'addPlanItem', item, '... on AddPlanItemSuccess { planItem { id } }')).planItem.id;
+  };
+  return { planned, ask, act, permitChecked, provider, assessed, points, wholeMeeting };
 }

@@ -7,7 +7,7 @@ import { workbench } from './reviews.fixture.ts';
 import { reviews } from './reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg', 'nacka', 'atvidaberg', 'sodertalje'], clock: '2026-05-20T08:00:00Z' });
-const { act, provider, wholeMeeting } = workbench(subgraph);
+const { planned, act, provider, wholeMeeting } = workbench(subgraph);
 tenancySuite('reviews', subgraph);
 
 const folder = (tenant: string) => readTenantFolder(tenantFolder(tenant)).input;
@@ -67,8 +67,9 @@ describe('opening', () => {
 test('a review opened under Nacka\'s 2015 guideline still demands a visit when the newer holds, while a new one does not', async () => {
   const { questions } = await checklists(act).published('nacka', reviewer('nacka'), areaOf('nacka'));
   const old = await open('nacka', 'QUALITY_REVIEW', { openedOn: '2026-06-30' });
-  const fresh = await open('nacka', 'QUALITY_REVIEW', { openedOn: '2026-07-01' });
   subgraph.setClock('2026-07-10T08:00:00Z');
+  const at = await provider('nacka', areaOf('nacka'));
+  const fresh = await open('nacka', 'QUALITY_REVIEW', { ...at, planItemId: await planned('nacka', reviewer('nacka'), at), openedOn: '2026-07-01' });
   const done = (reviewId: string, kind: string) => act('nacka', reviewer('nacka'), 'recordReviewActivity', { reviewId, kind, heldOn: '2026-07-09', officials: ['Planerare'], mode: 'ON_SITE' });
   const complete = (reviewId: string) => act('nacka', reviewer('nacka'), 'completeReview', { reviewId });
   for (const { review } of [old, fresh]) await checklists(act).answer('nacka', reviewer('nacka'), review.id, questions.map(({ questionId }: { questionId: string }) => ({ questionId, value: 'YES' })));

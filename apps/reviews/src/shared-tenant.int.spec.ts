@@ -8,7 +8,7 @@ const tenant = 'gemensam';
 const subgraph = useSubgraph(reviews, { clock: '2026-09-07T08:00:00Z' });
 // The joint board's own order: planners of a municipality handle the joint matters too, its quality unit does not.
 beforeAll(() => subgraph.deliver(...tenantFacts(tenant, sharedTenantFolder('nacka', tenant, { PLANNER: ['TENANT', 'MUNICIPALITY', 'JOINT'], QUALITY_UNIT: ['MUNICIPALITY'] }))));
-const { act } = workbench(subgraph);
+const { act, planned } = workbench(subgraph);
 
 /** A review of a unit in a municipality; of a joint unit when there is none. */
 async function reviewAt(municipalityCode: string | null) {
@@ -17,7 +17,7 @@ async function reviewAt(municipalityCode: string | null) {
     { tenant, type: 'providers.provider-registered.v1', subject: providerId, data: { providerId, organisationNumber: '559999-0016', name: 'Exempelomsorg AB', operatingForm: 'EXTERNAL' } },
     { tenant, type: 'providers.unit-registered.v1', subject: unitId, data: { unitId, providerId, name: 'Exempelgården', unitType: 'HOME_CARE', operatingForm: 'EXTERNAL', serviceAreaKey: 'HEMTJANST', openedOn: '2015-01-01', municipalityCode } },
   );
-  const { review } = await act(tenant, 'PLANNER', 'openReview', { kind: 'QUALITY_REVIEW', providerId, unitId, registrationNumber: 'GN 2026/1' });
+  const { review } = await act(tenant, 'PLANNER', 'openReview', { kind: 'QUALITY_REVIEW', providerId, unitId, planItemId: await planned(tenant, 'PLANNER', { providerId, unitId }), registrationNumber: 'GN 2026/1' });
   return { unitId, id: review.id as string };
 }
 const acting = (role: string, code: string) => (document: string, variables: object = {}) =>

@@ -103,11 +103,14 @@ async function qualityReview(clerks: Clerks, { providerId, unitIds: [unitId], ag
   await clerks.enter('QUALITY_REVIEWER', 'completeReview', { reviewId, completedOn: '2026-05-05' }, 'review { id }');
 }
 
-/** Still open, under the newer guideline. */
-const ownReview = (clerks: Clerks, { providerId, unitIds: [unitId] }: EnteredProvider) =>
-  enterReview(clerks, 'PLANNER', { kind: 'QUALITY_REVIEW', providerId, unitId, registrationNumber: 'SOCN 2026/103', openedOn: '2026-09-01' },
+/** Still open, under the newer guideline, which plans each of them. */
+async function ownReview(clerks: Clerks, { providerId, unitIds: [unitId] }: EnteredProvider) {
+  const { plan } = await clerks.enter('PLANNER', 'draftPlan', { year: 2026, boards: ['SOCIALNAMNDEN', 'ALDRENAMNDEN'] }, 'plan { id }');
+  const { planItem } = await clerks.enter('PLANNER', 'addPlanItem', { planId: plan.id, kind: 'QUALITY_REVIEW', providerId, unitId, motivation: 'Ny verksamhet i egen regi.' }, 'planItem { id }');
+  await enterReview(clerks, 'PLANNER', { kind: 'QUALITY_REVIEW', providerId, unitId, planItemId: planItem.id, registrationNumber: 'SOCN 2026/103', openedOn: '2026-09-01' },
     [{ kind: 'SITE_VISIT', heldOn: '2026-09-15', officials: ['Planerare'] }],
     [{ class: 'ERROR', requirement: 'Rutin för avvikelser', description: 'Rutinen saknar datum för nästa översyn.', recordedOn: '2026-09-16' }]);
+}
 
 /** One is under way; the rest of the year's list is due. */
 async function supervisions({ enter }: Clerks, { unitIds: [unitId] }: EnteredProvider) {

@@ -5,7 +5,7 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg', 'nacka'], clock: '2026-05-20T08:00:00Z' });
-const { act, provider, assessed } = workbench(subgraph);
+const { act, planned, provider, assessed } = workbench(subgraph);
 const { published, answer } = checklists(act);
 
 const [newer, older] = ['2026-07-02T08:00:00Z', '2026-05-20T08:00:00Z'];
@@ -15,7 +15,7 @@ async function nackaReview(clock: string) {
   const area = clock === newer ? 'HEMTJANST' : 'SARSKILT_BOENDE';
   const at = await provider('nacka', area);
   const { questions } = await published('nacka', 'PLANNER', area);
-  const { review: { id } } = await act('nacka', 'PLANNER', 'openReview', { kind: 'QUALITY_REVIEW', ...at, registrationNumber: 'SOCN 2026/80' });
+  const { review: { id } } = await act('nacka', 'PLANNER', 'openReview', { kind: 'QUALITY_REVIEW', ...at, planItemId: clock === newer ? await planned('nacka', 'PLANNER', at) : null, registrationNumber: 'SOCN 2026/80' });
   await answer('nacka', 'PLANNER', id, questions.map((q: any) => ({ questionId: q.questionId, value: 'YES' })));
   await act('nacka', 'PLANNER', 'writeReviewReport', { reviewId: id, text: 'Rapport.' });
   return id as string;

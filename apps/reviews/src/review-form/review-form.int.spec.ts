@@ -2,10 +2,12 @@ import { expect, test } from '@jest/globals';
 import { newId } from '@uppsikt/kernel';
 import { useSubgraph } from '@uppsikt/testing';
 import { jointBench } from '../joint-review/joint-review.fixture.ts';
+import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['nacka', 'atvidaberg'], clock: '2026-05-20T08:00:00Z' });
 const { act, does, provider } = jointBench(subgraph);
+const { planned } = workbench(subgraph);
 const unchanged = async (tenant: string, refusal: () => Promise<object>, expected: object) => {
   const before = await subgraph.countRows(tenant);
   expect(await refusal()).toMatchObject(expected);
@@ -53,4 +55,25 @@ test('[ATV-PROC-1] a contractor has contract follow-up and neither budget follow
   await unchanged('atvidaberg', () => open('STARTUP_REVIEW', contractor), { __typename: 'NotInPolicy' });
   const elsewhere = await provider('nacka', 'HEMTJANST');
   await unchanged('nacka', () => openAs('nacka', 'PLANNER')('BUDGET_FOLLOW_UP', elsewhere), { __typename: 'NotInPolicy' });
+});
+
+test('[NACKA-FORM-1] a planned quality review carries out an item of the plan, a triggered one rests on its information, and a kind that the guideline has not is refused', async () => {
+  subgraph.setClock('2026-09-07T08:00:00Z'); // the guideline of 2026
+  const open = openAs('nacka', 'QUALITY_REVIEWER');
+  const [at, other] = [await provider('nacka', 'HEMTJANST'), await provider('nacka', 'HEMTJANST')];
+  await unchanged('nacka', () => open('QUALITY_REVIEW', at), { __typename: 'PlanItemMissing' });
+  const planItemId = await planned('nacka', 'QUALITY_REVIEWER', at);
+  for (const wrong of [newId(), 'nothing', await planned('nacka', 'QUALITY_REVIEWER', other)]) await unchanged('nacka', () => open('QUALITY_REVIEW', at, { planItemId: wrong }), { __typename: 'InvalidInput', field: 'planItemId' });
+  const { review } = await open('QUALITY_REVIEW', at, { planItemId });
+  expect((await subgraph.as('nacka', 'QUALITY_REVIEWER')('query R($id: ID!) { review(id: $id) { kind planItem { id kind } } }', { id: review.id })).data.review).toEqual({ kind: 'QUALITY_REVIEW', planItem: { id: planItemId, kind: 'QUALITY_REVIEW' } });
+  await act('nacka', 'QUALITY_REVIEWER', 'removePlanItem', { planItemId }, '');
+  await unchanged('nacka', () => open('QUALITY_REVIEW', at, { planItemId }), { __typename: 'InvalidInput', field: 'planItemId' });
+
+  await unchanged('nacka', () => open('TRIGGERED_REVIEW', at), { __typename: 'TriggerMissing' });
+  const report = { ...at, registrationNumber: 'SN 2026/61', trigger: { trigger: 'MISCONDUCT', receivedOn: '2026-09-07', content: 'Läkemedel saknas.', deficiencies: [{ area: 'HEALTHCARE', description: 'Läkemedel saknas.' }] } };
+  const { triggerReport: { id: triggerReportId } } = await act('nacka', 'QUALITY_REVIEWER', 'registerTriggerReport', report, '... on RegisterTriggerReportSuccess { triggerReport { id } }');
+  expect(await act('nacka', 'QUALITY_REVIEWER', 'assessTriggerReport', { triggerReportId, review: true, reason: 'Allvarligt.' }, '... on AssessTriggerReportSuccess { triggerReport { review { kind triggerReport { id } } } }'))
+    .toMatchObject({ triggerReport: { review: { kind: 'TRIGGERED_REVIEW', triggerReport: { id: triggerReportId } } } });
+  for (const kind of ['STARTUP_REVIEW', 'RECHECK_REVIEW']) await unchanged('nacka', () => open(kind, at), { __typename: 'NotInPolicy' });
+  subgraph.setClock('2026-05-20T08:00:00Z');
 });

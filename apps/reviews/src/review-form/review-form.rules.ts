@@ -1,6 +1,6 @@
 import { problem, type LocalDate } from '@uppsikt/kernel';
 
-/** What these rules read of policy kinds follow-up and budget-follow-up. */
+/** What these rules read of policy kinds follow-up, quality-review and budget-follow-up. */
 export interface FormPolicy { readonly kinds?: readonly string[] | null; readonly performers?: readonly string[] | null }
 export interface BudgetPolicy { readonly operatingForms?: readonly string[] | null }
 interface Reviewed { readonly id: string; readonly providerId: string; readonly openedOn: LocalDate }
@@ -11,6 +11,21 @@ export function judgeEarlier(review: Reviewed & { readonly kind: string }, earli
   if (review.kind !== 'RECHECK_REVIEW') return named ? problem('InvalidInput', 'Only a follow-up of an earlier review names one.', { field: 'earlierReviewId' }) : null;
   return earlier && earlier.id !== review.id && earlier.providerId === review.providerId && earlier.openedOn <= review.openedOn
     ? null : problem('InvalidInput', 'Say which earlier review of the provider is followed up.', { field: 'earlierReviewId' });
+}
+
+export interface PlannedFor { readonly id: string; readonly kind: string; readonly status: string; readonly providerId?: string | null; readonly unitId?: string | null; readonly serviceAreaKey?: string | null }
+
+/** A quality review that is planned carries out an item of the plan, where the guideline plans each of them: one of its kind that is still planned, for
+ *  what is reviewed. An item that is named is such a one in any case.
+ *  Ground: NACKA Olika former av uppföljning (planerade eller påkallade).
+ *  @reads followUp.qualityReview.planRequired */
+export function judgePlanned(
+  review: { readonly kind: string; readonly providerId: string; readonly unitId?: string | null; readonly serviceAreaKey: string }, asked: string | null | undefined, item: PlannedFor | null, policy: { readonly planRequired?: boolean | null } | null,
+) {
+  if (asked == null) return review.kind === 'QUALITY_REVIEW' && policy?.planRequired ? problem('PlanItemMissing', 'A planned quality review carries out an item of the plan: say which.') : null;
+  const fits = item?.status === 'PLANNED' && item.kind === review.kind && (item.providerId ?? review.providerId) === review.providerId
+    && (item.unitId == null || item.unitId === review.unitId) && (item.serviceAreaKey ?? review.serviceAreaKey) === review.serviceAreaKey;
+  return fits ? null : problem('InvalidInput', 'The plan has no such item for what is reviewed.', { field: 'planItemId' });
 }
 
 /** Some parts of the process are of own operation and some of contractors: an internal audit is of own operation, a budget follow-up of

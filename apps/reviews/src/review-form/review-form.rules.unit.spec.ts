@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { judgeEarlier, judgeOperatingForm, mayPerform } from './review-form.rules.ts';
+import { judgeEarlier, judgeOperatingForm, judgePlanned, mayPerform } from './review-form.rules.ts';
 
 test('a follow-up of an earlier review says which, of the same provider and not begun later', () => {
   const review = { id: 'r', kind: 'RECHECK_REVIEW', providerId: 'p', openedOn: '2026-05-20' };
@@ -22,4 +22,13 @@ test('planned reviews are performed by the roles that the guideline names', () =
   const policy = { performers: ['STRATEGIST'] };
   expect(mayPerform('QUALITY_REVIEW', ['MAS'], policy)).toMatchObject({ __typename: 'RoleNotInPolicy', allowed: ['STRATEGIST'] });
   expect([mayPerform('QUALITY_REVIEW', ['STRATEGIST'], policy), mayPerform('TRIGGERED_REVIEW', ['MAS'], policy), mayPerform('QUALITY_REVIEW', ['MAS'], null)]).toEqual([null, null, null]);
+});
+
+test('a planned quality review carries out an item that is still planned for what is reviewed, where the guideline plans each of them', () => {
+  const [review, item] = [{ kind: 'QUALITY_REVIEW', providerId: 'p', unitId: 'u', serviceAreaKey: 'A' }, { id: 'i', kind: 'QUALITY_REVIEW', status: 'PLANNED', providerId: 'p', unitId: 'u', serviceAreaKey: 'A' }];
+  expect(judgePlanned(review, null, null, { planRequired: true })).toMatchObject({ __typename: 'PlanItemMissing' });
+  for (const [of, policy] of [[review, null], [review, {}], [review, { planRequired: false }], [{ ...review, kind: 'CONTRACT_FOLLOW_UP' }, { planRequired: true }]] as const) expect(judgePlanned(of, null, null, policy)).toBeNull();
+  for (const fits of [item, { ...item, unitId: null }, { ...item, providerId: null, unitId: null, serviceAreaKey: null }]) expect(judgePlanned(review, 'i', fits, { planRequired: true })).toBeNull();
+  for (const wrong of [null, { ...item, status: 'REMOVED' }, { ...item, kind: 'VISIT' }, { ...item, providerId: 'q' }, { ...item, unitId: 'v' }, { ...item, serviceAreaKey: 'B' }])
+    expect(judgePlanned(review, 'i', wrong, null)).toMatchObject({ __typename: 'InvalidInput', field: 'planItemId' });
 });

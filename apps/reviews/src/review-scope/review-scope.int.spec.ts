@@ -5,12 +5,15 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['nacka', 'sodertalje'], clock: '2026-07-02T08:00:00Z' });
-const { act, provider } = workbench(subgraph);
+const { act, planned, provider } = workbench(subgraph);
 const { published, answer, noSelfMonitoring } = checklists(act);
 
 const scopes = '... on ChangeReviewScopeSuccess { review { scope scopeChanges { before after reason changedBy changedAt } } }';
-const open = async (tenant: string, role: string, area: string, more: object = {}) =>
-  (await act(tenant, role, 'openReview', { kind: 'QUALITY_REVIEW', ...(await provider(tenant, area)), registrationNumber: 'DNR 2026/90', ...more }, '... on OpenReviewSuccess { review { id scope } }')).review as { id: string; scope: string[] };
+const open = async (tenant: string, role: string, area: string, more: object = {}) => {
+  const at = await provider(tenant, area);
+  const planItemId = tenant === 'nacka' ? await planned(tenant, role, at) : null;
+  return (await act(tenant, role, 'openReview', { kind: 'QUALITY_REVIEW', ...at, planItemId, registrationNumber: 'DNR 2026/90', ...more }, '... on OpenReviewSuccess { review { id scope } }')).review as { id: string; scope: string[] };
+};
 
 /** A quality review under Nacka's current guideline in which all but the assessment of areas is done. */
 async function ready(statute: 'LSS' | 'SOL') {

@@ -12,7 +12,7 @@ export async function openFurtherReview(scope: Scope, { furtherReviewId, reviewI
   if (!earlier) return problem('NotFound', 'No review has this id.');
   const { kind, providerId, unitId, agreementId, templateId, statute, serviceAreaKey, registrationNumber, trigger, policyIds } = earlier;
   const review = scope.add(ReviewRecord, {
-    id: furtherReviewId, kind, status: 'OPEN', providerId, unitId: unitId ?? null, agreementId: agreementId ?? null, templateId: templateId ?? null, statute: statute ?? null, serviceAreaKey, registrationNumber, openedOn, completedOn: null,
+    id: furtherReviewId, kind, status: 'OPEN', providerId, unitId: unitId ?? null, agreementId: agreementId ?? null, planItemId: null, templateId: templateId ?? null, statute: statute ?? null, serviceAreaKey, registrationNumber, openedOn, completedOn: null,
     trigger: trigger ?? null, policyIds,
   });
   await scope.emit('reviews.review-opened.v1', review.id, { reviewId: review.id, providerId, unitId: unitId ?? null, kind, registrationNumber, openedOn, agreementId: agreementId ?? null });

@@ -24,6 +24,8 @@ export const ReviewRecord = defineEntity({
     agreementId: p.uuid().nullable(),
     /** The version of the checklist it uses. */
     templateId: p.uuid().nullable(),
+    /** The item of the plan that it carries out. */
+    planItemId: p.uuid().nullable(),
     statute: p.enum(['LSS', 'SOL'] as const).nullable(),
     serviceAreaKey: p.text(),
     registrationNumber: p.text(),

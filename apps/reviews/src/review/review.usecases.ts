@@ -34,7 +34,7 @@ import { activitiesOf, documentOf, findingsOf, followUpPolicy, lockReview, notic
 const authorisationPolicy = definePolicy('authorisation');
 
 export interface OpenRequest extends ReviewedRequest {
-  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; earlierReviewId?: string | null; owned?: boolean; calledFor?: boolean;
+  kind: Review['kind']; serviceArea?: string | null; registrationNumber: string; openedOn?: LocalDate | null; statute?: Review['statute']; trigger?: Trigger | null; earlierReviewId?: string | null; planItemId?: string | null; owned?: boolean; calledFor?: boolean;
 }
 
 /** What is asked before it has its registration number. */
@@ -83,7 +83,7 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   if (isProblem(statute)) return statute;
   const of = { registrationNumber: asked.registrationNumber.trim(), providerId: provider.id, unitId: unit?.id ?? null, agreementId: agreement?.id ?? null, serviceAreaKey, policyIds: matter.policyIds };
   const told = opened.trigger && { trigger: opened.trigger.trigger, reporter: opened.trigger.reporter ?? null, objectType: opened.trigger.objectType ?? null, receivedOn: opened.trigger.receivedOn, content: opened.trigger.content };
-  const review = scope.add(ReviewRecord, { kind: asked.kind, status: 'OPEN', ...of, templateId: template?.id ?? null, ...statute, openedOn, completedOn: null, trigger: told });
+  const review = scope.add(ReviewRecord, { kind: asked.kind, status: 'OPEN', ...of, templateId: template?.id ?? null, planItemId: null, ...statute, openedOn, completedOn: null, trigger: told });
   addPoints(scope, review.id, prepared);
   const report = opened.trigger && (recorded ?? addReport(scope, opened.trigger, of));
   if (report) report.reviewId = review.id;

@@ -7,7 +7,7 @@ import { reviews } from '../reviews.module.ts';
 const subgraph = useSubgraph(reviews, { tenants: ['nacka', 'falkenberg'], clock: '2025-10-15T08:00:00Z' });
 const analysis = 'riskAnalysis { id status year completedOn items { id priority } highPriorityProviders { id } }';
 const item = 'riskItem { id severity probability priority overrides { priority reason setBy } }';
-const { act, ask, provider } = workbench(subgraph, {
+const { planned, act, ask, provider } = workbench(subgraph, {
   openRiskAnalysis: `... on OpenRiskAnalysisSuccess { ${analysis} } ... on NotInPolicy { kind }`, addRiskItem: `... on AddRiskItemSuccess { ${item} }`, valueRiskItem: `... on ValueRiskItemSuccess { ${item} }`,
   overrideRiskPriority: `... on OverrideRiskPrioritySuccess { ${item} }`, recordRiskParticipation: `... on RecordRiskParticipationSuccess { ${analysis} }`,
   prioritiseRiskAnalysis: `... on PrioritiseRiskAnalysisSuccess { ${analysis} } ... on RiskAnalysisOpen { missing itemIds }`,
@@ -121,7 +121,7 @@ test('[NACKA-LED-1] a provider without a verified management system is flagged, 
   expect(await flagged()).toContain(external.providerId);
   subgraph.setClock('2026-10-15T08:00:00Z');
 
-  const { review } = await act('nacka', 'QUALITY_REVIEWER', 'openReview', { kind: 'QUALITY_REVIEW', ...own, registrationNumber: 'SN 2026/7' });
+  const { review } = await act('nacka', 'QUALITY_REVIEWER', 'openReview', { kind: 'QUALITY_REVIEW', ...own, planItemId: await planned('nacka', 'QUALITY_REVIEWER', own), registrationNumber: 'SN 2026/7' });
   const { finding } = await act('nacka', 'QUALITY_REVIEWER', 'recordFinding', { reviewId: review.id, class: 'DEFICIENCY', requirement: 'SOSFS 2011:9', description: 'Ledningssystem saknas.' });
   const seen = await subgraph.as('nacka', 'PLANNER')('query R($id: ID!) { review(id: $id) { findings { id requirement } } }', { id: review.id });
   expect(seen.data.review.findings).toEqual([{ id: finding.id, requirement: 'SOSFS 2011:9' }]);
