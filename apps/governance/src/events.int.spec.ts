@@ -45,6 +45,18 @@ test('a redelivered fact takes no second effect', async () => {
   expect({ applied: inbox.counters.applied - before.applied, duplicates: inbox.counters.duplicates - before.duplicates }).toEqual({ applied: 1, duplicates: 2 });
 });
 
+test('what comes at once takes effect as it would one by one: of two tenants, one ahead of its turn, one given twice', async () => {
+  const { inbox } = subgraph.running();
+  const fact = (tenant: string, subject: string, sequence: number) => ({ tenant, type: 'governance.delegation-order-adopted.v1', subject, id: newId(), sequence, data: { id: newId(), validFrom: `202${sequence}-01-01`, permissions: {}, units: {} } });
+  const [own, others] = [newId(), newId()];
+  const first = fact('falkenberg', own, 1);
+  const before = { ...inbox.counters };
+  await subgraph.deliver(first, fact('andra', others, 2), fact('falkenberg', own, 2), fact('andra', others, 1), first);
+  expect({ applied: inbox.counters.applied - before.applied, duplicates: inbox.counters.duplicates - before.duplicates }).toEqual({ applied: 4, duplicates: 1 });
+  const rows = await subgraph.admin<{ tenant: string; last: number }>('select tenant_id as tenant, last from platform.inbox_position where aggregate_id = any($1) order by tenant_id', [[own, others]] as never);
+  expect(rows).toEqual([{ tenant: 'andra', last: 2 }, { tenant: 'falkenberg', last: 2 }]);
+});
+
 test('facts out of order wait for the one before them, and poison parks its own key only', async () => {
   const data = (n: number) => ({ id: newId(), validFrom: `203${n}-01-01`, permissions: {}, units: {} });
   const fact = (subject: string, sequence: number, more: object = {}) => ({ tenant: 'falkenberg', type: 'governance.delegation-order-adopted.v1', subject, sequence, data: data(sequence), ...more });

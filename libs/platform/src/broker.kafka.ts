@@ -1,5 +1,5 @@
 import kafkajs, { type Consumer, type Producer } from 'kafkajs';
-import { backOff, type Broker, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
+import { atOnce, backOff, type Broker, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
 import type { KafkaSignIn } from './config.ts';
 import type { Log } from './log.ts';
 
@@ -119,33 +119,38 @@ async function subscribe(kafka: InstanceType<typeof Kafka>, admin: ReturnType<In
         if (done !== undefined) await consumer.commitOffsets([{ topic, partition, offset: String(BigInt(done) + 1n) }]);
         done = undefined;
       };
-      let count = 0;
-      for (const message of batch.messages) {
-        if (!isRunning() || isStale()) return;
-        const received: Received = {
+      const slot = `${topic}/${partition}`;
+      const taken = async ({ offset }: Received) => {
+        tries.delete(slot);
+        resolveOffset(offset);
+        done = offset;
+        await heartbeat();
+      };
+      for (let at = 0; at < batch.messages.length; at += atOnce) {
+        const some = batch.messages.slice(at, at + atOnce).map((message): Received => ({
           topic, partition, offset: message.offset, key: message.key?.toString() ?? '', value: message.value?.toString() ?? '',
           headers: Object.fromEntries(Object.entries(message.headers ?? {}).map(([k, v]) => [k, String(v)])),
-        };
-        const slot = `${topic}/${partition}`;
-        try {
-          await options.handle(received);
-          tries.delete(slot);
-        } catch (error) {
-          // Not now: this partition rests, the others go on; the message comes again because its offset is not resolved.
-          const n = (tries.get(slot) ?? 0) + 1;
-          tries.set(slot, n);
-          log.warn({ err: error, topic, tries: n }, 'a handler could not take an event now; it is given again');
-          await commit();
-          const resume = pause();
-          setTimeout(resume, backOff(n - 1)).unref();
-          return;
+        }));
+        if (!isRunning() || isStale()) return;
+        if (some.length > 1 && await options.handleAll?.(some)) await taken(some.at(-1)!);
+        else for (const received of some) {
+          if (!isRunning() || isStale()) return;
+          try {
+            await options.handle(received);
+          } catch (error) {
+            // Not now: this partition rests, the others go on; the message comes again because its offset is not resolved.
+            const n = (tries.get(slot) ?? 0) + 1;
+            tries.set(slot, n);
+            log.warn({ err: error, topic, tries: n }, 'a handler could not take an event now; it is given again');
+            await commit();
+            const resume = pause();
+            setTimeout(resume, backOff(n - 1)).unref();
+            return;
+          }
+          await taken(received);
         }
-        resolveOffset(message.offset);
-        done = message.offset;
-        await heartbeat();
-        if (++count % 20 === 0) await commit();
+        await commit();
       }
-      await commit();
     },
   });
   return {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { backOff, sleeper, type Broker, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
+import { atOnce, backOff, sleeper, type Broker, type Received, type SubscribeOptions, type Subscription, type Topic } from './broker.ts';
 import type { Log } from './log.ts';
 
 const schema = `
@@ -64,7 +64,7 @@ export async function postgresBroker(databaseUrl: string, log: Log): Promise<Bro
   };
 }
 
-function subscribe(pool: pg.Pool, databaseUrl: string, { group, topics, handle }: SubscribeOptions, log: Log): Subscription {
+function subscribe(pool: pg.Pool, databaseUrl: string, { group, topics, handle, handleAll }: SubscribeOptions, log: Log): Subscription {
   let stopping = false;
   let heardAt = Date.now();
   const bed = sleeper();
@@ -129,23 +129,29 @@ function subscribe(pool: pg.Pool, databaseUrl: string, { group, topics, handle }
       await own.query(
         `insert into group_offset values ($1, $2, $3) on conflict (consumer_group, topic) do update set seq = excluded.seq`, [group, topic, done]);
     };
-    for (const row of rows) {
-      if (stopping) break;
-      const message: Received = { topic, key: row.key, headers: row.headers, value: row.value, partition: 0, offset: row.seq };
-      try {
-        await handle(message);
-      } catch (error) {
-        const tries = (waits.get(topic)?.tries ?? 0) + 1;
-        waits.set(topic, { tries, until: Date.now() + backOff(tries - 1) });
-        log.warn({ err: error, topic, tries }, 'a handler could not take an event now; it is given again');
-        await commit();
-        return count;
-      }
+    const taken = (offset: string, n: number) => {
       waits.delete(topic);
-      done = row.seq;
-      if (++count % 20 === 0) await commit();
+      done = offset;
+      count += n;
+    };
+    for (let at = 0; at < rows.length && !stopping; at += atOnce) {
+      const some = rows.slice(at, at + atOnce).map((row): Received => ({ topic, key: row.key, headers: row.headers, value: row.value, partition: 0, offset: row.seq }));
+      if (some.length > 1 && await handleAll?.(some)) taken(some.at(-1)!.offset, some.length);
+      else for (const message of some) {
+        if (stopping) break;
+        try {
+          await handle(message);
+        } catch (error) {
+          const tries = (waits.get(topic)?.tries ?? 0) + 1;
+          waits.set(topic, { tries, until: Date.now() + backOff(tries - 1) });
+          log.warn({ err: error, topic, tries }, 'a handler could not take an event now; it is given again');
+          await commit();
+          return count;
+        }
+        taken(message.offset, 1);
+      }
+      await commit();
     }
-    await commit();
     return count;
   };
 

@@ -10,7 +10,11 @@ export interface SubscribeOptions {
   topics: readonly string[];
   /** Resolves when the message is dealt with for good. Throwing means: not now; the broker waits and gives it again, in order. */
   handle(message: Received): Promise<void>;
+  /** Deals with several at once, in their order, and says whether all are dealt with; when not, each is given to `handle`. For brokers with a backlog. */
+  handleAll?(messages: readonly Received[]): Promise<boolean>;
 }
+/** How many are dealt with at once, and the most that are given again after a crash (E8). */
+export const atOnce = 20;
 export interface Subscription {
   /** How many messages wait for this group. */
   lag(): Promise<number>;

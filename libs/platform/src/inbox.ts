@@ -42,6 +42,8 @@ const isTransient = (error: unknown): boolean => {
 
 export interface Inbox {
   receive(message: Received): Promise<void>;
+  /** Takes several in one transaction a tenant, in their order; false when one of them must be taken by itself, and then none has taken effect twice. */
+  receiveAll(messages: readonly Received[]): Promise<boolean>;
   /** Takes a parked event up again, then what waits behind it; how many took effect: none when it is parked still, or no longer. */
   redrive(tenant: string, eventId: string): Promise<number>;
   readonly counters: { duplicates: number; parked: number; applied: number };
@@ -58,8 +60,9 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
   /** Where the message comes from: the broker, or the parked rows, of its own accord or because a person asked. */
   type Origin = 'broker' | 'parked' | 'redriven';
 
-  const apply = (event: Event, message: Received, origin: Origin): Promise<{ outcome: Outcome; followed: boolean }> => forkFor(runtime, event.tenant).transactional(async (tx) => {
-    const em = tx as SqlEntityManager;
+  interface Taken { outcome: Outcome; followed: boolean }
+
+  const apply = async (em: SqlEntityManager, event: Event, message: Received, origin: Origin): Promise<Taken> => {
     const key = [event.tenant, consumer, event.publisher, event.subject];
     const isNew = origin !== 'broker' || (await em.execute<unknown[]>(
       'insert into platform.inbox (tenant_id, consumer, event_id) values (?, ?, ?) on conflict do nothing returning event_id', [event.tenant, consumer, event.id])).length > 0;
@@ -95,17 +98,24 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
       `with moved as (update platform.inbox_position set last = ? where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ?)
        select exists (select from platform.parked where tenant_id = ? and consumer = ? and publisher = ? and aggregate_id = ?) as followed`, [event.sequence, ...key, ...key]);
     return { outcome: 'applied', followed };
-  });
+  };
+
+  /** In a span of its own, which what the event leads to continues. */
+  const spanned = (em: SqlEntityManager, event: Event, message: Received, origin: Origin) =>
+    inSpan(`handle ${event.type}`, SpanKind.CONSUMER, event.traceparent, { 'uppsikt.subgraph': consumer, 'uppsikt.tenant': event.tenant }, (traceparent) => apply(em, { ...event, traceparent }, message, origin));
+  const count = ({ id }: Event, { outcome }: Taken) => {
+    attempts.delete(id);
+    if (outcome === 'duplicate') counters.duplicates++;
+    if (outcome === 'applied') counters.applied++;
+    if (outcome === 'waits') counters.parked++;
+  };
 
   /** One event, for good: applied, known already, waiting, or parked as poison. Throws when it may go better later. */
-  const take = async (event: Event, message: Received, origin: Origin): Promise<{ outcome: Outcome; followed: boolean }> => {
+  const take = async (event: Event, message: Received, origin: Origin): Promise<Taken> => {
     try {
       if (event.type === '') throw new PermanentFailure('not a CloudEvent of ours');
-      const taken = await inSpan(`handle ${event.type}`, SpanKind.CONSUMER, event.traceparent, { 'uppsikt.subgraph': consumer, 'uppsikt.tenant': event.tenant },
-        (traceparent) => apply({ ...event, traceparent }, message, origin));
-      attempts.delete(event.id);
-      if (taken.outcome === 'duplicate') counters.duplicates++;
-      if (taken.outcome === 'applied') counters.applied++;
+      const taken = await forkFor(runtime, event.tenant).transactional((tx) => spanned(tx as SqlEntityManager, event, message, origin));
+      count(event, taken);
       return taken;
     } catch (error) {
       const tries = (attempts.get(event.id) ?? 0) + 1;
@@ -118,12 +128,12 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
         await em.execute('insert into platform.inbox (tenant_id, consumer, event_id) values (?, ?, ?) on conflict do nothing', [event.tenant, consumer, event.id]);
         await park(em, event, message, 'POISON', (error as Error).name);
       });
+      counters.parked++;
       return { outcome: 'poison', followed: false };
     }
   };
 
   const park = async (em: SqlEntityManager, event: Event, message: Received, reason: 'POISON' | 'BEHIND' | 'GAP', errorClass?: string) => {
-    counters.parked++;
     await em.execute(
       `insert into platform.parked (tenant_id, consumer, event_id, publisher, aggregate_id, sequence, message, reason, error_class)
        values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict (tenant_id, consumer, event_id) do update set reason = excluded.reason, error_class = excluded.error_class, parked_at = now()`,
@@ -153,6 +163,36 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
     if (followed) await release(event);
   };
 
+  const receiveAll = async (messages: readonly Received[]): Promise<boolean> => {
+    const all = messages.map((message) => ({ message, event: parse(message) }));
+    if (all.some(({ event }) => event.type === '')) return false;
+    try {
+      for (let from = 0; from < all.length;) {
+        const { tenant } = all[from]!.event;
+        const end = all.findIndex(({ event }, at) => at > from && event.tenant !== tenant);
+        const own = all.slice(from, end < 0 ? all.length : end);
+        from += own.length;
+        const taken = await forkFor(runtime, tenant).transactional(async (tx) => {
+          const each: Taken[] = [];
+          for (const { event, message } of own) {
+            each.push(await spanned(tx as SqlEntityManager, event, message, 'broker'));
+            // The next reads what this one wrote, not what it held.
+            tx.clear();
+          }
+          return each;
+        });
+        for (const [at, { event }] of own.entries()) {
+          count(event, taken[at]!);
+          if (taken[at]!.followed) await release(event);
+        }
+      }
+      return true;
+    } catch {
+      // Rolled back whole. One by one, the event that cannot be taken shows itself, and is tried again or parked.
+      return false;
+    }
+  };
+
   const redrive = async (tenant: string, eventId: string): Promise<number> => {
     const [row] = await asTenant<{ message: Received }>(tenant, 'select message from platform.parked where tenant_id = ? and consumer = ? and event_id = ?', [tenant, consumer, eventId]);
     if (!row) return 0;
@@ -161,7 +201,7 @@ export function createInbox(runtime: Runtime, handlers: ReadonlyMap<string, read
     return (outcome === 'applied' ? 1 : 0) + (followed ? await release(event) : 0);
   };
 
-  return { receive, redrive, counters };
+  return { receive, receiveAll, redrive, counters };
 }
 
 /** Reads the CloudEvents attributes. What cannot be read is kept under a tenant that no one is, for the operator. */

@@ -142,7 +142,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
   const inbox = createInbox(runtime, handlers);
   const publishers = receivedBy(subgraph.name).publishers;
   const subscription = publishers.length > 0
-    ? await broker.subscribe({ group: subgraph.name, topics: publishers.map(servicesTopic), handle: (message) => inbox.receive(message) })
+    ? await broker.subscribe({ group: subgraph.name, topics: publishers.map(servicesTopic), handle: (message) => inbox.receive(message), handleAll: (messages) => inbox.receiveAll(messages) })
     : undefined;
   const relay = startRelay({ subgraph: subgraph.name, databaseUrl: config.relayDatabaseUrl, broker, log, harnessBreak: config.harnessBreak });
   const jobs = await startJobs(runtime, [...(subgraph.jobs ?? []), redriveJob(inbox)]);
