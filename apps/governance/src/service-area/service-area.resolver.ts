@@ -4,6 +4,7 @@ import { bodiesById, bodiesByKey } from '../body/body.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import { coveredKeys } from '../steering-document/steering-document.store.ts';
 import { ServiceAreaRecord, type ServiceArea } from './service-area.record.ts';
+import { areasOf } from './service-area.store.ts';
 import { registerServiceArea, type ServiceAreaRequest } from './service-area.usecases.ts';
 
 @Resolver('ServiceArea')
@@ -13,7 +14,7 @@ export class ServiceAreaResolver {
   @Query('serviceAreas')
   serviceAreas(@Args() { board }: { board?: string | null }) {
     return this.work.read(async (scope) => {
-      const areas = await scope.em.find(ServiceAreaRecord, {}, { orderBy: { key: 'asc' } });
+      const areas = await areasOf(scope);
       if (board == null) return areas;
       const [found] = await bodiesByKey(scope, [board]);
       return areas.filter((a) => found && a.boardIds.includes(found.id));
@@ -24,7 +25,7 @@ export class ServiceAreaResolver {
   uncovered() {
     return this.work.read(async (scope) => {
       const covered = await coveredKeys(scope, scope.today);
-      return (await scope.em.find(ServiceAreaRecord, {}, { orderBy: { key: 'asc' } })).filter((a) => !covered.has(a.key));
+      return (await areasOf(scope)).filter((a) => !covered.has(a.key));
     });
   }
 

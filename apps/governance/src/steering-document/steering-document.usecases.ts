@@ -2,6 +2,8 @@ import { policyKinds, validatePolicy } from '@uppsikt/contracts';
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { bodiesOf } from '../body/body.store.ts';
+import { areasAgree, type AreaPolicy } from '../service-area/service-area.rules.ts';
+import { areasOf } from '../service-area/service-area.store.ts';
 import { PolicySectionRecord, SteeringDocumentRecord, type PolicySection, type SteeringDocument } from './steering-document.record.ts';
 import { coverAgrees, hasLaterAdopted, isRevisionOverdue, judgeAdoption, mayRevise, nextRevisionOn, revisionToTell, statusOn, takenOver, type Adoption, type DocumentPolicy } from './steering-document.rules.ts';
 import { allDocuments, findDocument, sectionsOf } from './steering-document.store.ts';
@@ -54,9 +56,12 @@ export async function adoptSteeringDocument(scope: Scope, asked: Adoption & { id
 
 /** The decision on one draft. `earlier` are the tenant's other documents. */
 export async function adopt(scope: Scope, draft: SteeringDocument, sections: PolicySection[], asked: Adoption, earlier: SteeringDocument[]) {
-  const { boards } = sectionOf<{ boards?: string[] | null }>(sections, 'organisation');
-  const decision = judgeAdoption(asked, sectionOf<DocumentPolicy>(sections, 'document'), boards ?? (await bodiesOf(scope, 'BOARD')).map((b) => b.key));
+  const organisation = sectionOf<AreaPolicy>(sections, 'organisation');
+  const registered = await bodiesOf(scope, 'BOARD');
+  const decision = judgeAdoption(asked, sectionOf<DocumentPolicy>(sections, 'document'), organisation.boards ?? registered.map((b) => b.key));
   if (isProblem(decision)) return decision;
+  const elsewhere = areasAgree((await areasOf(scope)).map(({ key, boardIds }) => ({ key, boards: registered.filter((b) => boardIds.includes(b.id)).map((b) => b.key) })), organisation);
+  if (elsewhere) return elsewhere;
   for (const { document, validUntil } of takenOver(earlier.filter((d) => d.id !== draft.id), draft.validFrom)) {
     document.validUntil = validUntil;
     await scope.emit('governance.steering-document-superseded.v1', topicOf(scope), {

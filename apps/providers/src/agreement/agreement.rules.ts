@@ -9,6 +9,7 @@ export interface ProvidersPolicy {
   outsideFramework?: { controlOwner?: string; requiredControls?: readonly string[]; controlIntervalMonths?: number | null };
   tenderCommitments?: { tracked?: boolean };
   managementSystem?: { required?: boolean };
+  qualityWorkResponsible?: Partial<Record<'OWN_OPERATION' | 'EXTERNAL', 'BOARD' | 'PROVIDER'>>;
   assignmentDescription?: { required?: boolean; mirrorComparableContract?: boolean };
   programmeAppliesToOwnOperationWhen?: string;
 }

@@ -61,6 +61,12 @@ test('a provider without verified management system is flagged where the guideli
   expect(await missing(strategist, await provider(strategist))).toBeNull();
 });
 
+test('the board answers for quality work in own operation and the provider for its own, where the guideline says so', async () => {
+  const answers = async (ask: typeof planner, id: string) => (await ask('query P($id: ID!) { provider(id: $id) { qualityWorkResponsible } }', { id })).data.provider.qualityWorkResponsible;
+  const [own, external] = [await provider(strategist, { operatingForm: 'OWN_OPERATION' }), await provider(strategist)];
+  expect([await answers(strategist, own), await answers(strategist, external), await answers(planner, await provider(planner))]).toEqual(['BOARD', 'PROVIDER', null]);
+});
+
 test('a permit has its scope, and the authority\'s decisions change where it stands', async () => {
   const providerId = await provider(strategist);
   const asked = { providerId, type: 'SOL_26_1_6', number: '8.1.2-1/2025', targetGroup: 'Äldre', place: 'Falkenberg', maxPersons: 60, validFrom: '2025-01-01' };

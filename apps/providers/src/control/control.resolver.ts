@@ -4,7 +4,7 @@ import { asResult, batched, pageBy, Work, type PageArgs } from '@uppsikt/platfor
 import { Mutation, ResolveField } from '../graph.ts';
 import type { Provider } from '../provider/provider.record.ts';
 import { ControlRecord, type Control } from './control.record.ts';
-import { controlStates, managementSystems, recordControl, type ControlRequest } from './control.usecases.ts';
+import { controlStates, managementSystems, qualityWorkOf, recordControl, type ControlRequest } from './control.usecases.ts';
 
 @Resolver('Control')
 export class ControlResolver {
@@ -31,6 +31,11 @@ export class ProviderControlsResolver {
   @ResolveField('controlHistory')
   history(@Parent() provider: Provider, @Args() args: PageArgs) {
     return batched(`controlHistory ${JSON.stringify(args)}`, provider.id, (scope, ids) => pageBy(scope, ControlRecord, 'providerId', ids, args, { by: 'checkedOn', descending: true }));
+  }
+
+  @ResolveField('qualityWorkResponsible')
+  qualityWorkResponsible(@Parent() { operatingForm }: Provider) {
+    return batched('qualityWorkResponsible', operatingForm, (scope, forms) => qualityWorkOf(scope, forms as Provider['operatingForm'][], scope.today));
   }
 
   @ResolveField('managementSystemMissing')

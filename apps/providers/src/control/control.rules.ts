@@ -50,3 +50,9 @@ export function controlStatus(control: ControlFacts | undefined, on: LocalDate):
  *  @reads providers.managementSystem.required */
 export const managementSystemMissing = (status: ControlStatus, policy: ProvidersPolicy | undefined): boolean | null =>
   policy?.managementSystem?.required ? status !== 'PASSED' : null;
+
+/** Who answers for the systematic quality work: in own operation the board itself, in external operation the provider, as the guideline says; null where it says nothing.
+ *  Ground: FALK 2.2 (SOSFS 2011:9 i olika regiformer).
+ *  @reads providers.qualityWorkResponsible */
+export const qualityWorkResponsible = (operatingForm: 'OWN_OPERATION' | 'EXTERNAL', policy: ProvidersPolicy | undefined): 'BOARD' | 'PROVIDER' | null =>
+  policy?.qualityWorkResponsible?.[operatingForm] ?? null;

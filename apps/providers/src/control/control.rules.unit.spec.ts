@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { controlOf, controlStatus, holdsUntil, managementSystemMissing } from './control.rules.ts';
+import { controlOf, controlStatus, holdsUntil, managementSystemMissing, qualityWorkResponsible } from './control.rules.ts';
 
 const asked = { kind: 'TAXES_AND_FEES', result: 'PASSED', evidence: 'Skatteverket 2026-05-02', checkedOn: '2026-05-02', checkedBy: 'a-1' } as const;
 const policy = { outsideFramework: { requiredControls: ['TAXES_AND_FEES'], controlIntervalMonths: 6 } };
@@ -24,4 +24,9 @@ test('only a control on evidence that still holds, without remark, is good', () 
 test('a management system that is not verified is flagged where it is demanded', () => {
   const demanded = { managementSystem: { required: true } };
   expect([managementSystemMissing('PASSED', demanded), managementSystemMissing('STALE', demanded), managementSystemMissing('UNKNOWN', demanded), managementSystemMissing('UNKNOWN', {}), managementSystemMissing('UNKNOWN', undefined)]).toEqual([false, true, true, null, null]);
+});
+
+test('the board answers for the quality work of own operation and the provider for its own, where the guideline says so', () => {
+  const said = { qualityWorkResponsible: { OWN_OPERATION: 'BOARD', EXTERNAL: 'PROVIDER' } } as const;
+  expect([qualityWorkResponsible('OWN_OPERATION', said), qualityWorkResponsible('EXTERNAL', said), qualityWorkResponsible('EXTERNAL', {}), qualityWorkResponsible('EXTERNAL', undefined)]).toEqual(['BOARD', 'PROVIDER', null, null]);
 });

@@ -3,9 +3,9 @@ import type { Scope } from '@uppsikt/platform';
 import { providersDocument } from '../agreement/agreement.store.ts';
 import { found, foundForChange } from '../found.store.ts';
 import { PermitRecord } from '../permit/permit.record.ts';
-import { ProviderRecord } from '../provider/provider.record.ts';
+import { ProviderRecord, type Provider } from '../provider/provider.record.ts';
 import { controlKinds, type Control } from './control.record.ts';
-import { controlOf, controlStatus, managementSystemMissing, type AskedControl } from './control.rules.ts';
+import { controlOf, controlStatus, managementSystemMissing, qualityWorkResponsible, type AskedControl } from './control.rules.ts';
 import { addControl, latestControls } from './control.store.ts';
 
 export { controlStatus } from './control.rules.ts';
@@ -40,4 +40,10 @@ export async function controlStates(scope: Scope, providerIds: readonly string[]
 export async function managementSystems(scope: Scope, providerIds: readonly string[], on: LocalDate): Promise<(boolean | null)[]> {
   const policy = await providersDocument(scope, on);
   return (await controlStates(scope, providerIds, on)).map((states) => managementSystemMissing(states.find((s) => s.kind === 'MANAGEMENT_SYSTEM')!.status, policy));
+}
+
+/** Who answers for the quality work of each of the operating forms on a day. Ground: FALK-REGI-1. */
+export async function qualityWorkOf(scope: Scope, operatingForms: readonly Provider['operatingForm'][], on: LocalDate) {
+  const policy = await providersDocument(scope, on);
+  return operatingForms.map((form) => qualityWorkResponsible(form, policy));
 }

@@ -2,7 +2,7 @@ import type { PolicyView } from '@uppsikt/contracts';
 import { problem, type LocalDate } from '@uppsikt/kernel';
 
 /** What these rules read of policy kind action-plan. */
-export type ActionPlanPolicy = PolicyView<'action-plan', 'requestRoles' | 'mandatoryFor' | 'approvedBy'>;
+export type ActionPlanPolicy = PolicyView<'action-plan', 'requestRoles' | 'mandatoryFor' | 'approvedBy' | 'submittedBy'>;
 
 export interface PlanFinding { readonly id: string; readonly class: 'ERROR' | 'DEFICIENCY' }
 export interface PlanAction { readonly findingId: string; readonly description: string; readonly responsible: string; readonly dueOn: LocalDate }
@@ -64,6 +64,16 @@ export function submitPlan(
   const without = deficiencies.filter((f) => !asked.actions.some((a) => a.findingId === f.id)).map((f) => f.id);
   if (without.length || !asked.actions.length) return problem('ActionMissing', 'Each deficiency has at least one action.', { findingIds: without });
   return { status: 'SUBMITTED' as const, submittedOn: asked.submittedOn, submittedBy: asked.submittedBy, actions: asked.actions };
+}
+
+/** Where the guideline says that the provider hands its plan in, no other does: a role that the delegation order binds to a provider or its units and to nothing wider,
+ *  which reaches the plans of its own provider alone.
+ *  Ground: NACKA15 5.2 (utföraren ska då presentera en åtgärdsplan).
+ *  @reads actionPlan.submittedBy */
+export function maySubmit(roles: readonly string[], policy: ActionPlanPolicy | null, bound: Readonly<Record<string, readonly string[]>>) {
+  if (policy?.submittedBy !== 'PROVIDER') return undefined;
+  const allowed = Object.keys(bound).filter((role) => bound[role]!.every((kind) => kind === 'PROVIDER' || kind === 'UNIT'));
+  return allowed.some((r) => roles.includes(r)) ? undefined : problem('RoleNotInPolicy', `An action plan is submitted by ${allowed.join(', ')}.`, { allowed });
 }
 
 /** A handed-in plan is found sufficient or insufficient, with a reason, by someone other than the one who handed it in.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { assessPlan, demandPlan, mandatoryFor, submitPlan, type ActionPlanPolicy, type Plan, type PlanAction, type PlanFinding } from './action-plan.rules.ts';
+import { assessPlan, demandPlan, mandatoryFor, maySubmit, submitPlan, type ActionPlanPolicy, type Plan, type PlanAction, type PlanFinding } from './action-plan.rules.ts';
 
 const deficiency: PlanFinding = { id: 'd', class: 'DEFICIENCY' };
 const error: PlanFinding = { id: 'e', class: 'ERROR' };
@@ -99,4 +99,11 @@ describe('assessing a plan', () => {
     expect(assess({ assessedOn: '2026-05-25' })).toMatchObject({ __typename: 'InvalidInput', field: 'assessedOn' });
     expect(assess({ assessedOn: '2026-05-26' })).toMatchObject({ status: 'INSUFFICIENT' });
   });
+});
+
+test('where the provider hands its plan in, a role of a provider or its units does, and no wider one', () => {
+  const bound = { REPRESENTATIVE: ['PROVIDER'], UNIT_MANAGER: ['UNIT'], PLANNER: ['TENANT', 'PROVIDER'] };
+  const provider = { submittedBy: 'PROVIDER' } as const;
+  expect([maySubmit(['REPRESENTATIVE'], provider, bound), maySubmit(['PLANNER', 'UNIT_MANAGER'], provider, bound), maySubmit(['PLANNER'], {}, bound), maySubmit(['PLANNER'], null, bound)]).toEqual([undefined, undefined, undefined, undefined]);
+  for (const role of ['PLANNER', 'QUALITY_UNIT']) expect(maySubmit([role], provider, bound)).toMatchObject({ __typename: 'RoleNotInPolicy', allowed: ['REPRESENTATIVE', 'UNIT_MANAGER'] });
 });

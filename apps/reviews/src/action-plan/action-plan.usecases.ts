@@ -5,7 +5,7 @@ import { closuresOf } from '../remedy/remedy.store.ts';
 import type { Review } from '../review/review.record.ts';
 import { documentOf, findingsOf, followUpPolicy, lockReview } from '../review/review.store.ts';
 import { ActionPlanRecord, SubmissionRecord, type ActionPlan } from './action-plan.record.ts';
-import { assessPlan, demandPlan, mayAssess, submitPlan, type PlanAction } from './action-plan.rules.ts';
+import { assessPlan, demandPlan, mayAssess, maySubmit, submitPlan, type PlanAction } from './action-plan.rules.ts';
 import { planById, submissionsOf } from './action-plan.store.ts';
 
 export const actionPlanPolicy = definePolicy('action-plan');
@@ -40,6 +40,8 @@ export async function submitActionPlan(scope: Scope, asked: SubmitRequest) {
   const found = await lockPlan(scope, asked.actionPlanId);
   if (isProblem(found)) return found;
   const { review, actionPlan, submissions } = found;
+  const refused = maySubmit(scope.actor.roles, await documentOf(scope, review, actionPlanPolicy), (await scope.delegation()).scopes);
+  if (refused) return refused;
   const submission = submitPlan({ submittedOn: asked.submittedOn ?? scope.today, submittedBy: scope.actor.account, actions: asked.actions }, actionPlan, await findingsOf(scope, [review.id]));
   if (isProblem(submission)) return submission;
   const { status, ...kept } = submission;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mayComplete } from './responsible.rules.ts';
+import { mayComplete, mayCompleteManagementSystem } from './responsible.rules.ts';
 
 const policy = { responsibleByPart: { CONTRACT_FOLLOW_UP: ['ADMINISTRATION_DIRECTOR', 'DEVELOPMENT_LEAD'] } };
 
@@ -12,4 +12,10 @@ test('a part that the guideline gives nobody, or a guideline that is silent, lea
   expect(mayComplete('QUALITY_AUDIT', ['QUALITY_AUDITOR'], policy)).toBeUndefined();
   expect(mayComplete('CONTRACT_FOLLOW_UP', ['PLANNER'], {})).toBeUndefined();
   expect(mayComplete('CONTRACT_FOLLOW_UP', ['PLANNER'], null)).toBeUndefined();
+});
+
+test('a management system\'s follow-up is completed by a role that the guideline makes answerable', () => {
+  const policy = { responsible: ['DIRECTOR', 'LEAD'] };
+  expect([mayCompleteManagementSystem(['LEAD'], policy), mayCompleteManagementSystem(['AUDITOR'], {}), mayCompleteManagementSystem(['AUDITOR'], null)]).toEqual([undefined, undefined, undefined]);
+  expect(mayCompleteManagementSystem(['AUDITOR'], policy)).toMatchObject({ __typename: 'RoleNotInPolicy', allowed: ['DIRECTOR', 'LEAD'] });
 });

@@ -3,7 +3,7 @@ import { definePolicy, registrationNumberOf, type Scope } from '@uppsikt/platfor
 import { actionPlanPolicy } from '../action-plan/action-plan.usecases.ts';
 import { plansOf, submissionsOf } from '../action-plan/action-plan.store.ts';
 import { allDemandsMet } from '../completion/completion.usecases.ts';
-import { mayComplete } from '../completion/responsible.rules.ts';
+import { mayComplete, mayCompleteManagementSystem } from '../completion/responsible.rules.ts';
 import { areaOf, coveredBy } from '../guideline/guideline.rules.ts';
 import { modelMissing } from '../follow-up-model/follow-up-model.usecases.ts';
 import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
@@ -15,7 +15,7 @@ import { selfMonitoringDue } from '../provider-report/self-monitoring.usecases.t
 import { agreementById, reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
 import { templateOutdated } from '../requirement-change/requirement-change.usecases.ts';
 import { listRequirements } from '../requirement/requirement.usecases.ts';
-import { contractPolicy } from '../review-point/review-point.store.ts';
+import { contractPolicy, managementSystemPolicy } from '../review-point/review-point.store.ts';
 import { addPoints, preparePoints } from '../review-point/review-point.usecases.ts';
 import { statuteOf } from '../template/template.rules.ts';
 import { qualityReviewPolicy, templateFor } from '../template/template.store.ts';
@@ -110,7 +110,8 @@ export async function completionOfReview(scope: Scope, asked: { reviewId: string
   const review = await lockReview(scope, asked.reviewId);
   if (!review) return problem('NotFound', 'No review has this id.');
   if (review.status === 'COMPLETED') return problem('ReviewCompleted', 'The review is completed already.');
-  const refused = mayComplete(review.kind, scope.actor.roles, await documentOf(scope, review, authorisationPolicy));
+  const refused = mayComplete(review.kind, scope.actor.roles, await documentOf(scope, review, authorisationPolicy))
+    ?? (review.kind === 'MANAGEMENT_SYSTEM_FOLLOW_UP' ? mayCompleteManagementSystem(scope.actor.roles, await documentOf(scope, review, managementSystemPolicy)) : undefined);
   if (refused) return refused;
   const notOwner = (await refusedPerformer(scope, review)) ?? (await ownedByAnother(scope, review));
   if (notOwner) return notOwner;
