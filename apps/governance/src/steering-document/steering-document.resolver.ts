@@ -4,7 +4,7 @@ import { localDateOf } from '@uppsikt/kernel';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { PolicySection, SteeringDocument } from './steering-document.record.ts';
 import { documentsById, findDocument, allDocuments, sectionsOf } from './steering-document.store.ts';
-import { adoptSteeringDocument, describe, draftSteeringDocument, revisionsOverdue, type DraftRequest } from './steering-document.usecases.ts';
+import { adoptSteeringDocument, describe, draftSteeringDocument, revisionsOverdue, scopesStated, type DraftRequest } from './steering-document.usecases.ts';
 import type { Adoption } from './steering-document.rules.ts';
 
 @Resolver('SteeringDocument')
@@ -49,6 +49,11 @@ export class SteeringDocumentResolver {
   @ResolveField('revisionOverdue')
   async revisionOverdue(document: SteeringDocument) {
     return (await batched('revision overdue', document.id, revisionsOverdue))!;
+  }
+
+  @ResolveField('appliesTo')
+  appliesTo(document: SteeringDocument) {
+    return batched('applies to', document.id, scopesStated);
   }
 
   @ResolveField('sections')

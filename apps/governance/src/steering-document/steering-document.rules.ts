@@ -3,7 +3,7 @@ import { addDays, addMonths, holdsOn, problem, type LocalDate } from '@uppsikt/k
 export interface DatedDocument { status: 'DRAFT' | 'ADOPTED'; validFrom: LocalDate; validUntil?: LocalDate | null; adoptedOn?: LocalDate | null }
 export interface Revised extends DatedDocument { revisionIntervalMonths?: number | null; revisionReminderDays?: number | null; revisionTold?: 'DUE' | 'OVERDUE' | null }
 export interface DocumentPolicy {
-  adoptedBy?: string | null; adoptedOn?: LocalDate | null; registrationNumber?: string | null; parentProgramme?: string | null; validity?: string | null;
+  scope?: string | null; adoptedBy?: string | null; adoptedOn?: LocalDate | null; registrationNumber?: string | null; parentProgramme?: string | null; validity?: string | null;
   revisionIntervalMonths?: number | null; revisionOnDemand?: boolean | null; revisionResponsible?: readonly string[] | null;
 }
 /** What a draft says of itself on its cover. */
@@ -81,3 +81,7 @@ export function statusOn(document: DatedDocument, on: LocalDate): 'DRAFT' | 'ADO
   if (holdsOn({ validFrom: document.validFrom, validUntil: document.validUntil ?? null }, on)) return 'IN_FORCE';
   return on < document.validFrom ? 'ADOPTED' : 'SUPERSEDED';
 }
+
+/** What a document says it is for, in its own words; null where it does not say. Ground: NACKA Dokumentet gäller för.
+ *  @reads document.scope */
+export const appliesTo = (policy: DocumentPolicy): string | null => policy.scope ?? null;

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { coverAgrees, judgeAdoption, mayRevise, revisionToTell } from './steering-document.rules.ts';
+import { appliesTo, coverAgrees, judgeAdoption, mayRevise, revisionToTell } from './steering-document.rules.ts';
 
 test('a document\'s cover has what its own section states', () => {
   const cover = { registrationNumber: 'SOC 2026/100', parentProgramme: 'KS2023/224', validUntil: null, revisionIntervalMonths: 48 };
@@ -40,4 +40,8 @@ test('a revision is told of before it is due and after, once each, until a later
   expect(revisionToTell(document, true, '2030-05-20')).toBeUndefined();
   expect(revisionToTell({ ...document, revisionIntervalMonths: null }, false, '2040-01-01')).toBeUndefined();
   expect(revisionToTell({ ...document, validUntil: '2030-05-01' }, false, '2030-05-20')).toBeUndefined();
+});
+
+test('a document says in its own words what it is for, or does not', () => {
+  expect([appliesTo({ scope: 'Sociala omsorgsprocessen' }), appliesTo({})]).toEqual(['Sociala omsorgsprocessen', null]);
 });

@@ -13,3 +13,9 @@ export async function coveredKeys(scope: Scope, on: LocalDate): Promise<Set<stri
   const documents = await scope.em.find(SteeringDocumentRecord, { status: 'ADOPTED', validFrom: { $lte: on }, $or: [{ validUntil: null }, { validUntil: { $gte: on } }] });
   return new Set(documents.flatMap((d) => d.serviceAreas));
 }
+
+/** The sections of every adopted document that holds on the day or later. */
+export async function sectionsHoldingFrom(scope: Scope, day: LocalDate): Promise<PolicySection[]> {
+  const holding = (await allDocuments(scope)).filter((d) => d.status === 'ADOPTED' && (!d.validUntil || d.validUntil >= day));
+  return sectionsOf(scope, holding.map((d) => d.id));
+}

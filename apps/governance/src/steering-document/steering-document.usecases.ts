@@ -5,7 +5,7 @@ import { bodiesOf } from '../body/body.store.ts';
 import { areasAgree, type AreaPolicy } from '../service-area/service-area.rules.ts';
 import { areasOf } from '../service-area/service-area.store.ts';
 import { PolicySectionRecord, SteeringDocumentRecord, type PolicySection, type SteeringDocument } from './steering-document.record.ts';
-import { coverAgrees, hasLaterAdopted, isRevisionOverdue, judgeAdoption, mayRevise, nextRevisionOn, revisionToTell, statusOn, takenOver, type Adoption, type DocumentPolicy } from './steering-document.rules.ts';
+import { appliesTo, coverAgrees, hasLaterAdopted, isRevisionOverdue, judgeAdoption, mayRevise, nextRevisionOn, revisionToTell, statusOn, takenOver, type Adoption, type DocumentPolicy } from './steering-document.rules.ts';
 import { allDocuments, findDocument, sectionsOf } from './steering-document.store.ts';
 
 export interface SectionRequest { kind: string; version: number; scope: string; document: object }
@@ -94,6 +94,12 @@ export async function tellRevisions(scope: Scope): Promise<void> {
 export async function revisionsOverdue(scope: Scope, ids: readonly string[]): Promise<boolean[]> {
   const documents = await allDocuments(scope);
   return ids.map((id) => documents.some((d) => d.id === id && isRevisionOverdue(d, documents, scope.today)));
+}
+
+/** Of each document, what it says it is for. Ground: NACKA-OMF-1. */
+export async function scopesStated(scope: Scope, ids: readonly string[]): Promise<(string | null)[]> {
+  const sections = await sectionsOf(scope, ids);
+  return ids.map((id) => appliesTo(sectionOf<DocumentPolicy>(sections.filter((s) => s.steeringDocumentId === id), 'document')));
 }
 
 /** A document's section of a kind; empty where it is silent. */
