@@ -36,6 +36,7 @@ import { AgreementJointReviewsResolver, JointPartResolver, JointReviewResolver }
 import { AddedValueConsumer } from './dialogue/dialogue.consumer.ts';
 import { AddedValueRecord, AgendaItemRecord, MeetingParticipantRecord, MeetingRecord } from './dialogue/dialogue.record.ts';
 import { AgendaItemResolver, MeetingParticipantResolver, MeetingResolver } from './dialogue/dialogue.resolver.ts';
+import { dialogueDuties } from './dialogue/dialogue-duty.usecases.ts';
 import { consultationDuties } from './dialogue/dialogue.usecases.ts';
 import { LinkedDutyResolver } from './half-year/half-year.resolver.ts';
 import { addHalfYears } from './half-year/half-year.usecases.ts';
@@ -219,6 +220,7 @@ export const reviews = defineSubgraph({
   daily: [
     { name: 'case-officer-meetings', run: caseOfficerMeetings },
     { name: 'consultations', run: consultationDuties },
+    { name: 'quality-dialogues', run: dialogueDuties },
     { name: 'contract-survey', run: surveyDay },
     { name: 'expired-controls', run: signalExpiredControls },
     { name: 'half-years', run: addHalfYears },

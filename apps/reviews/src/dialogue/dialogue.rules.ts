@@ -3,7 +3,7 @@ import { problem, yearOf, type LocalDate } from '@uppsikt/kernel';
 
 type OperatingForm = 'OWN_OPERATION' | 'EXTERNAL';
 /** What these rules read of the kinds quality-dialogue and consultation. */
-export type QualityDialoguePolicy = PolicyView<'quality-dialogue', 'counterparts' | 'agenda'>;
+export type QualityDialoguePolicy = PolicyView<'quality-dialogue', 'counterparts' | 'agenda' | 'perYear'>;
 export type ConsultationPolicy = PolicyView<'consultation', 'agreementTypes' | 'perYear' | 'agenda' | 'addedValueFor'>;
 export interface CalledAgreement { readonly id: string; readonly type: string | null; readonly operatingForm: OperatingForm; readonly validFrom: LocalDate | null; readonly validUntil: LocalDate | null }
 export interface CalledUnit { readonly id: string; readonly operatingForm: OperatingForm }
@@ -76,9 +76,9 @@ export function finalise(asked: { readonly heldOn: LocalDate; readonly notes: st
 export function consultationsDue(year: number, agreements: readonly CalledAgreement[], policy: ConsultationPolicy): { agreementId: string; period: string; dueOn: LocalDate }[] {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   return agreements.filter((a) => isConsulted(a, policy) && (a.validFrom ?? first) <= last && (a.validUntil ?? last) >= first)
-    .flatMap((a) => Array.from({ length: policy.perYear ?? 0 }, (_, n) => ({ agreementId: a.id, period: consultationPeriod(year, n + 1), dueOn: last })));
+    .flatMap((a) => Array.from({ length: policy.perYear ?? 0 }, (_, n) => ({ agreementId: a.id, period: meetingPeriod(year, n + 1), dueOn: last })));
 }
-export const consultationPeriod = (year: number, number: number) => `${year}-no${number}`;
+export const meetingPeriod = (year: number, number: number) => `${year}-no${number}`;
 
 /** Held meetings count, cancelled ones do not; fewer than demanded are reported when the year is over. Ground: FALK 2.4.5.
  *  @reads dialogue.consultation.perYear */
@@ -86,6 +86,12 @@ export function countConsultations(year: number, held: number, policy: Consultat
   const demanded = policy.perYear ?? null;
   return { demanded, held, missing: demanded === null || yearOf(today) <= year ? 0 : Math.max(demanded - held, 0) };
 }
+
+/** So many quality dialogues a year fall due in a service area, by the last day of the year; where they are to be regular without a number nothing falls due.
+ *  Ground: NACKA Kvalitetsdialog (regelbundna möten); FALK 2.4.5.
+ *  @reads dialogue.quality.perYear */
+export const dialoguesDue = (year: number, serviceAreaKey: string, policy: QualityDialoguePolicy): { serviceAreaKey: string; period: string; dueOn: LocalDate }[] =>
+  Array.from({ length: policy.perYear ?? 0 }, (_, n) => ({ serviceAreaKey, period: meetingPeriod(year, n + 1), dueOn: `${year}-12-31` }));
 
 /** Those of an area whose agreement is in force on the day. Ground: NACKA Kvalitetsdialog (inom ett avtalsområde). */
 export const agreementsInArea = <A extends CalledAgreement>(agreements: readonly A[], on: LocalDate): A[] => agreements.filter((a) => inForce(a, on));

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationsDue, countConsultations, dialogueAgenda, finalise } from './dialogue.rules.ts';
+import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationsDue, countConsultations, dialogueAgenda, dialoguesDue, finalise } from './dialogue.rules.ts';
 
 const agreement = (id: string, more: object = {}) => ({ id, type: 'LOV_AUTHORISATION', operatingForm: 'EXTERNAL' as const, validFrom: '2025-01-01', validUntil: null, ...more });
 const unit = (id: string, operatingForm: 'OWN_OPERATION' | 'EXTERNAL' = 'OWN_OPERATION') => ({ id, operatingForm });
@@ -63,4 +63,9 @@ test('missing meetings are told when the year is over', () => {
 
 test('an area\'s dialogue calls those whose agreement is in force', () => {
   expect(agreementsInArea([agreement('a'), agreement('b', { validUntil: '2026-04-30' }), agreement('c', { validFrom: '2026-05-02' })], '2026-05-01').map((a) => a.id)).toEqual(['a']);
+});
+
+test('so many quality dialogues a year fall due in an area, and none where there is no number', () => {
+  expect(dialoguesDue(2026, 'LSS', { perYear: 2 })).toEqual([{ serviceAreaKey: 'LSS', period: '2026-no1', dueOn: '2026-12-31' }, { serviceAreaKey: 'LSS', period: '2026-no2', dueOn: '2026-12-31' }]);
+  expect([dialoguesDue(2026, 'LSS', { perYear: null }), dialoguesDue(2026, 'LSS', {})]).toEqual([[], []]);
 });

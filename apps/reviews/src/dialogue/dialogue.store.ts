@@ -60,3 +60,18 @@ export const participantsOf = (scope: Scope, meetingIds: readonly string[]): Pro
   scope.em.find(MeetingParticipantRecord, { meetingId: { $in: [...meetingIds] } }, { orderBy: { id: 'asc' } });
 export const agendaOf = (scope: Scope, meetingIds: readonly string[]): Promise<AgendaItem[]> =>
   scope.em.find(AgendaItemRecord, { meetingId: { $in: [...meetingIds] } }, { orderBy: { place: 'asc' } });
+
+/** The service areas a dialogue is for: the one it is called in, else those of the units that are called. */
+export async function areasOfMeeting(scope: Scope, meeting: Meeting): Promise<string[]> {
+  if (meeting.serviceAreaKey) return [meeting.serviceAreaKey];
+  const units = await scope.em.find(UnitRecord, { id: { $in: (await participantsOf(scope, [meeting.id])).flatMap((p) => p.unitId ?? []) } });
+  return [...new Set(units.flatMap((u) => u.serviceAreaKey ?? []))].sort();
+}
+
+/** How many quality dialogues have been held in an area in a year. */
+export async function dialoguesHeldIn(scope: Scope, area: string, year: number): Promise<number> {
+  const [row] = await scope.em.execute<{ n: string }[]>(
+    `select count(distinct m.id) as n from meeting m left join meeting_participant p on p.meeting_id = m.id left join unit u on u.id = p.unit_id
+     where m.kind = 'QUALITY_DIALOGUE' and m.status = 'HELD' and m.held_on between ?::date and ?::date and coalesce(m.service_area_key, u.service_area_key) = ?`, [`${year}-01-01`, `${year}-12-31`, area]);
+  return Number(row!.n);
+}

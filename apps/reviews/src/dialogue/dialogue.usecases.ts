@@ -3,8 +3,9 @@ import { registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { scopesOf } from '../guideline/guideline.store.ts';
 import type { Unit } from '../provider/provider.record.ts';
 import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
+import { meetDialogues } from './dialogue-duty.usecases.ts';
 import { AgendaItemRecord, MeetingParticipantRecord, MeetingRecord, type Meeting } from './dialogue.record.ts';
-import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationPeriod, consultationsDue, countConsultations, dialogueAgenda, finalise, isConsulted, type ConsultationPolicy } from './dialogue.rules.ts';
+import { agreementsInArea, callToConsultation, callToDialogue, consultationAgenda, consultationsDue, countConsultations, dialogueAgenda, finalise, isConsulted, meetingPeriod, type ConsultationPolicy } from './dialogue.rules.ts';
 import {
   agendaOf, agreementsCalled, agreementsOfArea, allAgreements, consultationPolicy, dialoguePolicy, heldIn, lockMeeting, participantsOf, promisesOf, unitsCalled, unreportedBefore, type Called,
 } from './dialogue.store.ts';
@@ -82,9 +83,10 @@ export async function finaliseMeeting(scope: Scope, asked: { meetingId: string; 
     // The meeting may be noted before the day's work has put the year's duties on the list.
     await listConsultations(scope, yearOf(held.heldOn), (await agreementsCalled(scope, agreementIds)) ?? [], policy.document);
     for (const agreementId of agreementIds) {
-      await meetDuty(scope, { kind: 'CONSULTATION', subject: agreementId, period: consultationPeriod(yearOf(held.heldOn), counts.get(agreementId)!) }, held.heldOn);
+      await meetDuty(scope, { kind: 'CONSULTATION', subject: agreementId, period: meetingPeriod(yearOf(held.heldOn), counts.get(agreementId)!) }, held.heldOn);
     }
   }
+  if (meeting.kind === 'QUALITY_DIALOGUE') await meetDialogues(scope, meeting, held.heldOn);
   await scope.emit('reviews.meeting-held.v1', meeting.id, { ...factOf(meeting), heldOn: held.heldOn });
   return { meeting };
 }
