@@ -1,5 +1,5 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import { oncePer, type Scope } from '@uppsikt/platform';
+import type { Scope } from '@uppsikt/platform';
 import { areasWithBoards } from '../guideline/guideline.store.ts';
 import { AgreementRecord } from '../provider/provider.record.ts';
 import { agreementsInArea } from '../provider/provider.store.ts';
@@ -34,11 +34,13 @@ export async function modelMissing(scope: Scope, of: Opening & { matter: { polic
 
 /** The model that each review follows. Ground: NACKA15-KUND-1. */
 export async function modelsOfReviews(scope: Scope, reviews: readonly Review[]): Promise<(FollowUpModel | null)[]> {
-  const found = await scope.em.find(AgreementRecord, { id: { $in: reviews.flatMap((r) => r.agreementId ?? []) } });
-  const agreements = new Map(found.map((agreement) => [agreement.id, agreement]));
-  const chosen = await oncePer(reviews, (r) => `${r.agreementId} ${r.providerId} ${r.serviceAreaKey} ${r.openedOn}`, (review) => isInChoice(scope, { ...review, agreement: agreements.get(review.agreementId ?? '') ?? null }));
+  const known = await scope.em.find(AgreementRecord, { $or: [{ id: { $in: reviews.flatMap((r) => r.agreementId ?? []) } }, { providerId: { $in: reviews.map((r) => r.providerId) } }] });
+  const agreementsOf = (r: Review) => {
+    const own = known.find((a) => a.id === r.agreementId);
+    return own ? [own] : known.filter((a) => a.providerId === r.providerId && a.serviceAreaKeys.includes(r.serviceAreaKey));
+  };
   const models = await scope.em.find(FollowUpModelRecord, { serviceAreaKey: { $in: [...new Set(reviews.map((r) => r.serviceAreaKey))] } }, { orderBy: { decidedOn: 'desc' } });
-  return reviews.map((review, i) => (chosen[i] ? models.find((m) => m.serviceAreaKey === review.serviceAreaKey && m.decidedOn <= review.openedOn) ?? null : null));
+  return reviews.map((review) => (inChoice(agreementsOf(review), review.openedOn) ? models.find((m) => m.serviceAreaKey === review.serviceAreaKey && m.decidedOn <= review.openedOn) ?? null : null));
 }
 
 /** The areas with authorised providers, and the model of each. Ground: NACKA15-KUND-1. */

@@ -43,7 +43,7 @@ export class ReviewTemplateResolver {
 
   @ResolveField('missingQualityAreas')
   missingQualityAreas(@Parent() template: ReviewTemplate) {
-    return this.work.read((scope) => missingQualityAreas(scope, template));
+    return batched('quality areas that template lacks', template, missingQualityAreas);
   }
 
   @ResolveField('changes')
