@@ -12,7 +12,10 @@ import { accessFile } from './access.ts';
 import { kafkaAvailable, startKafka, type LocalKafka } from './kafka.ts';
 
 const available = kafkaAvailable();
-if (!available.ok && process.env['CI'] === 'true') throw new Error(available.why);
+if (!available.ok) {
+  if (process.env['CI'] === 'true') throw new Error(available.why);
+  console.warn(`${available.why} The rights at a broker with accounts are left out.`);
+}
 
 const root = join(import.meta.dirname, '../../..');
 const run = promisify(execFile);

@@ -1,4 +1,5 @@
 import type { EventData } from '@uppsikt/contracts';
+import { localDateOf } from '@uppsikt/kernel';
 import { Consumes, type Event, type Scope } from '@uppsikt/platform';
 import { keep } from '../keep.ts';
 import { ControlCopyRecord } from './signal.record.ts';
@@ -28,8 +29,8 @@ export class SignalConsumer {
   }
 
   @Consumes('economy.reconciliation-made.v1')
-  async reconciled({ data }: Event<EventData<'economy.reconciliation-made.v1'>>, scope: Scope) {
+  async reconciled({ data, occurredAt }: Event<EventData<'economy.reconciliation-made.v1'>>, scope: Scope) {
     const { reconciliationId, providerId, differences } = data;
-    if (differences > 0) await keepSignal(scope, { kind: 'ECONOMIC_DIFFERENCE', source: 'ECONOMY', sourceId: reconciliationId, providerId, observedOn: scope.today });
+    if (differences > 0) await keepSignal(scope, { kind: 'ECONOMIC_DIFFERENCE', source: 'ECONOMY', sourceId: reconciliationId, providerId, observedOn: localDateOf(occurredAt) });
   }
 }

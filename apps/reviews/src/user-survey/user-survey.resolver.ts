@@ -4,8 +4,10 @@ import { byId } from '../by-id.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
 import { UserSurveyRecord, type UserSurvey, type UserSurveyResult } from './user-survey.record.ts';
-import { resultsOf, resultsOfReviews } from './user-survey.store.ts';
+import { resultsOfReviews, resultsOfSurveys } from './user-survey.store.ts';
 import { closeSurvey, minGroupSizeOf, openSurvey, publish, recordSurveyResult, shownOf, suppressResult, totalOfSurvey } from './user-survey.usecases.ts';
+
+const resultsIn = (survey: UserSurvey) => batched('results of user survey', survey.id, resultsOfSurveys);
 
 @Resolver('UserSurvey')
 export class UserSurveyResolver {
@@ -58,13 +60,14 @@ export class UserSurveyResolver {
 
   @ResolveField('results')
   async results(@Parent() survey: UserSurvey, @Args('providerId') providerId?: string | null) {
-    const results = await this.work.read((scope) => resultsOf(scope, survey.id));
+    const results = (await resultsIn(survey))!;
     return providerId == null ? results : results.filter((result) => result.providerId === providerId);
   }
 
   @ResolveField('total')
-  total(@Parent() survey: UserSurvey) {
-    return this.work.read((scope) => totalOfSurvey(scope, survey));
+  async total(@Parent() survey: UserSurvey) {
+    const results = (await resultsIn(survey))!;
+    return this.work.read((scope) => totalOfSurvey(scope, survey, results));
   }
 }
 

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 import { isId } from '@uppsikt/kernel';
-import { definePolicy, pgArray, type Scope } from '@uppsikt/platform';
+import { definePolicy, grouped, pgArray, type Scope } from '@uppsikt/platform';
 import { rowsOf, type Pair } from '../by-id.store.ts';
 import { UserSurveyRecord, UserSurveyResultRecord, type UserSurvey, type UserSurveyResult } from './user-survey.record.ts';
 
@@ -11,7 +11,10 @@ export const communicationPolicy = definePolicy('communication');
 export const lockUserSurvey = async (scope: Scope, id: string): Promise<UserSurvey | null> =>
   isId(id) ? scope.em.findOne(UserSurveyRecord, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
 export const resultById = async (scope: Scope, id: string): Promise<UserSurveyResult | null> => (isId(id) ? scope.em.findOne(UserSurveyResultRecord, { id }) : null);
-export const resultsOf = (scope: Scope, userSurveyId: string): Promise<UserSurveyResult[]> => scope.em.find(UserSurveyResultRecord, { userSurveyId }, { orderBy: { id: 'asc' }, limit: 200 });
+/** At most 200 of each survey: no more are taken. */
+export const resultsOfSurveys = async (scope: Scope, surveyIds: readonly string[]): Promise<UserSurveyResult[][]> =>
+  grouped(surveyIds, await scope.em.find(UserSurveyResultRecord, { userSurveyId: { $in: [...surveyIds] } }, { orderBy: { id: 'asc' } }), (r) => r.userSurveyId);
+export const resultsOf = async (scope: Scope, surveyId: string): Promise<UserSurveyResult[]> => (await resultsOfSurveys(scope, [surveyId]))[0]!;
 
 /** What users of the provider, or the unit, of each review answered since the year before it was opened. */
 export const resultsOfReviews = async (scope: Scope, reviewIds: readonly string[]): Promise<UserSurveyResult[][]> => rowsOf(scope, UserSurveyResultRecord, reviewIds, await scope.em.execute<Pair[]>(

@@ -85,8 +85,8 @@ export async function shownOf(scope: Scope, survey: UserSurvey, result: UserSurv
   const suppressed = isSuppressed(result, await documentOf(scope, survey, userSurveyPolicy));
   return suppressed ? { suppressed, answered: null, responseRate: null, answers: [] } : { suppressed, answered: result.answered, responseRate: responseRate(result), answers: result.answers };
 }
-/** All shown groups together. */
-export async function totalOfSurvey(scope: Scope, survey: UserSurvey) {
+/** All shown groups of a survey together. */
+export async function totalOfSurvey(scope: Scope, survey: UserSurvey, results: readonly UserSurveyResult[]) {
   const policy = await documentOf(scope, survey, userSurveyPolicy);
-  return totalOf((await resultsOf(scope, survey.id)).filter((result) => !isSuppressed(result, policy)), survey.questions);
+  return totalOf(results.filter((result) => !isSuppressed(result, policy)), survey.questions);
 }
