@@ -29,6 +29,8 @@ export interface Scope {
   policyOf<D>(matter: { policyIds: readonly string[] }, kind: PolicyKind<D>): Promise<Policy<D> | NotInPolicy>;
   policiesInForce(on?: LocalDate, scopes?: readonly string[]): Promise<string[]>;
   delegation(): Promise<Delegation>;
+  /** What the rows of a list ask alike is read once for a request that reads; one that writes reads it anew each time. Give every distinct question its own name. */
+  once<T>(question: string, read: () => Promise<T>): Promise<T>;
   /** Tells a fact: a row of the outbox in this transaction. The data is checked against the fact's schema, by the compiler and when it is told. */
   emit<T extends EventType>(type: T, aggregateId: string, data: Told<T>): Promise<void>;
   /** Tells another tenant a fact on a ground, which is the id of a grant or an agreement, and records the disclosure in this tenant's audit chain: the one way by which anything
@@ -56,6 +58,7 @@ export function makeScope(em: SqlEntityManager, runtime: Runtime, tenant: string
     policyOf: (matter, kind) => policyOfMatter(em, matter, kind),
     policiesInForce: (on = today, scopes) => policiesInForce(em, on, scopes),
     delegation,
+    once: (_question, read) => read(),
     emit: (type, aggregateId, data) => emit(em, runtime, { tenant, type, aggregateId, data, now, traceparent }),
     disclose: async ({ recipient, ground }, type, data) => {
       await emit(em, runtime, { tenant, type, aggregateId: `${ground}>${recipient}`, data, now, traceparent, recipient });

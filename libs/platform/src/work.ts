@@ -118,12 +118,12 @@ async function openReading(state: RequestState) {
 /** A list asks the same guideline for each of its rows: what a section says is read once for the request. */
 function remembering(scope: Scope): Scope {
   const known = new Map<string, Promise<any>>();
-  const once = <T>(key: string, read: () => Promise<T>): Promise<T> => {
-    if (!known.has(key)) known.set(key, read());
-    return known.get(key)!;
+  const once = <T>(question: string, read: () => Promise<T>): Promise<T> => {
+    if (!known.has(question)) known.set(question, read());
+    return known.get(question)!;
   };
   return {
-    ...scope,
+    ...scope, once,
     policy: (kind, on = scope.today, scopes = []) => once(`${kind.name} on ${on} in ${scopes.join()}`, () => scope.policy(kind, on, scopes)),
     policyOf: (matter, kind) => once(`${kind.name} of ${matter.policyIds.join()}`, () => scope.policyOf(matter, kind)),
     policiesInForce: (on = scope.today, scopes = []) => once(`all on ${on} in ${scopes.join()}`, () => scope.policiesInForce(on, scopes)),

@@ -1,6 +1,6 @@
 import {
-  getNamedType, isCompositeType, isInterfaceType, isListType, isNonNullType, isObjectType, isUnionType,
-  type GraphQLField, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
+  getNamedType, isCompositeType, isEnumType, isInterfaceType, isListType, isNonNullType, isObjectType, isUnionType,
+  type GraphQLField, type GraphQLNamedType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
 } from 'graphql';
 
 /** An operation over one connection; its page size is the variable `n`. */
@@ -11,9 +11,10 @@ const year = 2026;
 
 type Field = GraphQLField<unknown, unknown>;
 const isConnection = (field: Field) => field.args.some((a) => a.name === 'first') && getNamedType(field.type).name.endsWith('Connection');
-/** What is computed for one object when it is opened, and which no list asks: the sample of a log review is drawn anew from each subgraph's trail. */
-const drawn = new Set(['AuditSample']);
-const isFree = (field: Field) => !drawn.has(getNamedType(field.type).name) && field.args.every((a) => !isNonNullType(a.type) && a.name !== 'first');
+/** What is computed for one object when it is opened, over all of its area, and which no list asks: the sample of a log review is drawn anew from each
+ *  subgraph's trail, and a risk analysis gathers up to 200 pieces of evidence. The gateway's cost limit refuses it for a page. */
+const computed = new Set(['AuditSample', 'RiskEvidence', 'RiskFlag', 'surveyResults']);
+const isFree = (field: Field) => !computed.has(getNamedType(field.type).name) && !computed.has(field.name) && field.args.every((a) => !isNonNullType(a.type) && a.name !== 'first');
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
 const fieldsOf = (type: unknown): Field[] => (isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : []);
 
@@ -78,7 +79,22 @@ export function listOperations(schema: GraphQLSchema): ListOperation[] {
 }
 
 /** The types that stand in connections. */
-export const listedTypes = (schema: GraphQLSchema): Set<string> => new Set(Object.values(schema.getTypeMap()).flatMap(fieldsOf).filter(isConnection).map((field) => getNamedType(nodeOf(field)).name));
+export const listedTypes = (schema: GraphQLSchema): GraphQLNamedType[] => [...new Set(Object.values(schema.getTypeMap()).flatMap(fieldsOf).filter(isConnection).map((field) => getNamedType(nodeOf(field))))];
+
+const scalars: Record<string, unknown> = { Int: 1, Boolean: true, LocalDate: '2026-03-02', YearMonth: '2026-03', Instant: '2026-03-02T08:00:00.000Z', Decimal: '1.00', OrganisationNumber: '559999-0065' };
+/** The least value of a type, as a row would keep it. */
+function sampleOf(type: GraphQLOutputType): unknown {
+  if (isNonNullType(type)) return sampleOf(type.ofType);
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]!.name;
+  return isObjectType(type) ? Object.fromEntries(fieldsOf(type).map((f) => [f.name, isNonNullType(f.type) ? sampleOf(f.type) : null])) : scalars[type.name] ?? 'x';
+}
+/** What a column of a type's table may hold, where the graph says it: one of an enum's values, or the object of its shape. */
+export function columnSample(type: GraphQLNamedType, column: string): unknown {
+  const field = fieldsOf(type).find((f) => f.name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) === column);
+  const named = field && (isNonNullType(field.type) ? field.type.ofType : field.type);
+  return named && (isEnumType(named) || isObjectType(named)) ? sampleOf(named) : undefined;
+}
 
 /** Connections that no operation reaches: a benchmark that does not see one must say so. */
 export function unreached(schema: GraphQLSchema, operations: readonly ListOperation[]): string[] {

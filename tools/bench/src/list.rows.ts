@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { GraphQLNamedType } from 'graphql';
 import pg from 'pg';
+import { columnSample } from './list.operations.ts';
 
 /** Makes many of the sample rows: each is copied with ids of its own, in all databases by the same rule, so that what belonged together still does.
  *  Only for a database that is thrown away afterwards. */
@@ -100,21 +102,21 @@ export const idsOfType = (urls: readonly string[], tenant: string, type: string)
 });
 
 /** A row for each tenant in the tables of some types that have none of it: the least that its columns allow, beside what the tenant's other tables have. */
-export const enterFirstRows = (urls: readonly string[], tenants: readonly string[], types: ReadonlySet<string>): Promise<void> => connected(urls, async (clients) => {
+export const enterFirstRows = (urls: readonly string[], tenants: readonly string[], types: readonly GraphQLNamedType[]): Promise<void> => connected(urls, async (clients) => {
   for (const client of clients) {
     await client.query('set session_replication_role = replica');
     const tables = await tablesOf(client);
-    const listed = new Set([...types].map(tableOf));
     for (const tenant of tenants) for (const { name, columns } of tables) {
-      if (!listed.has(name) || !columns.some((c) => c.name === 'tenant_id') || (await client.query(`select from ${quote(name)} where tenant_id = $1 limit 1`, [tenant])).rowCount) continue;
+      const type = types.find((t) => tableOf(t.name) === name);
+      if (!type || !columns.some((c) => c.name === 'tenant_id') || (await client.query(`select from ${quote(name)} where tenant_id = $1 limit 1`, [tenant])).rowCount) continue;
       const given = columns.filter((c) => c.demanded || c.name === 'id' || c.name.endsWith('_id'));
-      const values = await Promise.all(given.map((c) => firstValue(client, tables, tenant, c)));
+      const values = await Promise.all(given.map((c) => firstValue(client, tables, tenant, type, c)));
       await client.query(`insert into ${quote(name)} (${given.map((c) => quote(c.name)).join()}) values (${given.map((_, i) => `$${i + 1}`).join()}) on conflict do nothing`, values);
     }
   }
 });
 
-async function firstValue(client: pg.Client, tables: readonly Table[], tenant: string, { name, type, array, allowed }: Column): Promise<unknown> {
+async function firstValue(client: pg.Client, tables: readonly Table[], tenant: string, of: GraphQLNamedType, { name, type, array, allowed }: Column): Promise<unknown> {
   if (name === 'tenant_id') return tenant;
   if (array) return [];
   if (type === 'uuid') {
@@ -123,6 +125,8 @@ async function firstValue(client: pg.Client, tables: readonly Table[], tenant: s
     return row?.id ?? randomUUID();
   }
   if (allowed !== null) return allowed;
+  const sample = columnSample(of, name);
+  if (sample !== undefined && ['text', 'character varying', 'jsonb'].includes(type)) return type === 'jsonb' ? JSON.stringify(sample) : sample;
   if (type === 'jsonb') return '[]';
   if (type === 'boolean') return true;
   if (type === 'date' || type.startsWith('timestamp')) return '2026-03-02';

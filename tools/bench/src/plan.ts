@@ -94,7 +94,7 @@ export default async function plan(args: string[]): Promise<void> {
     }
     const ratios = times.map((t) => t.ours / t.bare);
     say(JSON.stringify({
-      benchmark: 'plan', units, ratio: two(median(ratios)), range: [two(Math.min(...ratios)), two(Math.max(...ratios))], ms: two(median(times.map((t) => t.ours))), bareMs: two(median(times.map((t) => t.bare))),
+      name: 'plan', units, ratio: two(median(ratios)), range: [two(Math.min(...ratios)), two(Math.max(...ratios))], ms: two(median(times.map((t) => t.ours))), bareMs: two(median(times.map((t) => t.bare))),
       cv: two(spread(times.map((t) => t.ours))), withinGoal: median(ratios) <= goal,
     }));
   });

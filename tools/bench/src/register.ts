@@ -102,5 +102,5 @@ async function measure(url: string, providers: number, rounds: number, statement
   const ratio = two(median(times.last) / median(times.first));
   const constant = sent.first === sent.last && sent.first > 0;
   say(`page 1: ${figures['first']!.ms} ms, page ${providers / size}: ${figures['last']!.ms} ms, ${figures['first']!.statements} and ${figures['last']!.statements} statements`);
-  say(JSON.stringify({ bench: 'register', providers, ratio, most: 1.2, statementsConstant: constant, passed: ratio <= 1.2 && constant, ...figures }));
+  say(JSON.stringify({ name: 'register', providers, ratio, most: 1.2, statementsConstant: constant, passed: ratio <= 1.2 && constant, ...figures }));
 }

@@ -1,5 +1,5 @@
 import { isProblem, problem } from '@uppsikt/kernel';
-import { oncePer, type Scope } from '@uppsikt/platform';
+import type { Scope } from '@uppsikt/platform';
 import { scopesOf } from '../guideline/guideline.store.ts';
 import type { Unit } from '../provider/provider.record.ts';
 import { reviewedOf } from '../provider/provider.store.ts';
@@ -49,8 +49,7 @@ export const openMissingReports = async (scope: Scope, review: Review) => uncomm
 /** What is expected of each unit and has never been reported. Ground: ATV-UTF-2, FALK-DIAL-2. */
 export async function missingOfUnits(scope: Scope, units: readonly Unit[]): Promise<ProviderReportKind[][]> {
   const reported = await reportsOfUnits(scope, units.map((u) => u.id));
-  const policies = await oncePer(units, (u) => u.serviceAreaKey, (u) => reportingOn(scope, scope.today, u.serviceAreaKey));
-  return units.map((_, at) => missingKinds(expectedKinds(policies[at]!), reported[at]!));
+  return Promise.all(units.map(async ({ serviceAreaKey }, at) => missingKinds(expectedKinds(await reportingOn(scope, scope.today, serviceAreaKey)), reported[at]!)));
 }
 
 /** Records what the reviewer says of something that is missing; said again, the later word holds. Ground: SOD-EGEN-1. */

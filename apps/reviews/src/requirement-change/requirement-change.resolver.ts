@@ -1,5 +1,5 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { asResult, batched, oncePer, Work } from '@uppsikt/platform';
+import { asResult, batched, Work } from '@uppsikt/platform';
 import type { RequirementSource } from '../finding-source/finding-source.rules.ts';
 import type { FollowUpPlan } from '../follow-up-plan/follow-up-plan.record.ts';
 import { Mutation, ResolveField } from '../graph.ts';
@@ -27,7 +27,6 @@ export class PlanRequirementsResolver {
 
   @ResolveField('requirementChanges')
   changes(@Parent() plan: FollowUpPlan) {
-    return batched('requirement changes of plan', plan, (scope, all) => oncePer(all, (p) => `${p.year} ${p.subject}`, async (p) =>
-      (await requirementChanges(scope, p))?.map((c) => ({ ...c, source: c.source as RequirementSource })) ?? null));
+    return batched('requirement changes of plan', plan, async (scope, all) => (await requirementChanges(scope, all)).map((of) => of?.map((c) => ({ ...c, source: c.source as RequirementSource })) ?? null));
   }
 }

@@ -37,8 +37,11 @@ export async function confirmTemplateRequirements(scope: Scope, asked: { templat
   return { template };
 }
 
-/** What has become of the requirements since the plan before. Ground: NACKA15-KRAV-1. */
-export async function requirementChanges(scope: Scope, plan: FollowUpPlan) {
-  const before = await scope.em.findOne(FollowUpPlanRecord, { year: { $lt: plan.year }, subject: plan.subject }, { orderBy: { year: 'desc' } });
-  return before && changedSince(await catalogueOf(scope), before.draftedOn, `${plan.year}-12-31`);
+/** What has become of the requirements since the plan before each; null for a first plan. Ground: NACKA15-KRAV-1. */
+export async function requirementChanges(scope: Scope, plans: readonly FollowUpPlan[]) {
+  const [all, catalogue] = [await scope.em.find(FollowUpPlanRecord, { subject: { $in: plans.map((p) => p.subject) } }, { orderBy: { year: 'desc' } }), await catalogueOf(scope)];
+  return plans.map((plan) => {
+    const before = all.find((p) => p.subject === plan.subject && p.year < plan.year);
+    return before ? changedSince(catalogue, before.draftedOn, `${plan.year}-12-31`) : null;
+  });
 }

@@ -1,6 +1,6 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
 import type { LocalDate } from '@uppsikt/kernel';
-import { asResult, batched, page, Work, type PageArgs } from '@uppsikt/platform';
+import { asResult, batched, page, pageBy, Work, type PageArgs } from '@uppsikt/platform';
 import { byId } from '../by-id.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
@@ -58,7 +58,8 @@ export class ContractSurveyResolver {
 
   @ResolveField('responses')
   responses(@Parent() survey: ContractSurvey, @Args() { submitted, ...args }: PageArgs & { submitted?: boolean | null }) {
-    return this.work.read((scope) => page(scope, SurveyResponseRecord, args, { by: 'sentOn' }, { contractSurveyId: survey.id, ...(submitted == null ? null : { status: submitted ? 'SUBMITTED' : 'SENT' }) }));
+    const also = submitted == null ? [] : [{ sql: 't.status = ?', params: [submitted ? 'SUBMITTED' : 'SENT'] }];
+    return batched(`responses of survey ${submitted} ${JSON.stringify(args)}`, survey.id, (scope, ids) => pageBy(scope, SurveyResponseRecord, 'contractSurveyId', ids, args, { by: 'sentOn' }, also));
   }
 }
 

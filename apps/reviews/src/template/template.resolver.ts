@@ -43,7 +43,7 @@ export class ReviewTemplateResolver {
 
   @ResolveField('missingQualityAreas')
   missingQualityAreas(@Parent() template: ReviewTemplate) {
-    return batched('quality areas that template lacks', template, missingQualityAreas);
+    return this.work.read((scope) => missingQualityAreas(scope, template));
   }
 
   @ResolveField('changes')

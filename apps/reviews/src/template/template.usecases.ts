@@ -1,5 +1,5 @@
 import { isId, isProblem, newId, problem, type LocalDate } from '@uppsikt/kernel';
-import { oncePer, type Scope } from '@uppsikt/platform';
+import type { Scope } from '@uppsikt/platform';
 import { ServiceAreaRecord } from '../guideline/guideline.record.ts';
 import { AgreementRecord } from '../provider/provider.record.ts';
 import { documentOf } from '../review/review.store.ts';
@@ -59,10 +59,8 @@ export async function publishedTemplates(scope: Scope, agreementId: string): Pro
 }
 
 /** Quality areas of the statute without a question, by the guideline in force. Ground: NACKA-KVAL-1. */
-export const missingQualityAreas = async (scope: Scope, templates: readonly ReviewTemplate[]) => {
-  const models = await oncePer(templates, (t) => t.serviceAreaKey, (t) => sectionOn(scope, qualityModel, t.serviceAreaKey));
-  return templates.map((template, at) => without(qualityAreasOf(template.statute, models[at]!), template.questions, 'qualityArea'));
-};
+export const missingQualityAreas = async (scope: Scope, template: ReviewTemplate) =>
+  without(qualityAreasOf(template.statute, await sectionOn(scope, qualityModel, template.serviceAreaKey)), template.questions, 'qualityArea');
 
 /** What each version does to the one before. Ground: SOD-KVUP-3. */
 export const templateChanges = async (scope: Scope, templates: readonly ReviewTemplate[]) => {
