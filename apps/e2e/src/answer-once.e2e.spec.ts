@@ -58,6 +58,8 @@ describe.each(engines)('a provider of two municipalities, a tenant of its own, o
 
     expect(await answer('MANAGEMENT_SYSTEM', 9, 'YES')).toEqual({ __typename: 'InvalidInput', field: 'code' });
     expect(await answer('MANAGEMENT_SYSTEM', 2, 'YES')).toMatchObject({ answer: { answer: 'YES', answeredOn: '2026-06-01' } });
+    // A colleague who read that it was not answered does not write over it.
+    expect(await does(own, 'PROVIDER_REPRESENTATIVE', 'answerCommonQuestion', { ...system, answer: 'NO', expectedVersion: 0 })).toEqual({ __typename: 'Conflict' });
     await eventually(async () => expect((await asked('nacka', nacka)).questionsAsked).toContainEqual({ question: system, answer: 'YES', answeredOn: '2026-06-01', dueOn: '2026-06-30' }), 30_000);
     expect((await asked('nacka', nacka)).duties).toEqual(expect.arrayContaining([{ status: 'DONE', overdue: false }, { status: 'OPEN', overdue: false }]));
 

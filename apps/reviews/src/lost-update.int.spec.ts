@@ -35,6 +35,7 @@ test('a risk that another has valued since it was read is not valued over', asyn
   const { riskAnalysis } = await act('nacka', 'PLANNER', 'openRiskAnalysis', { levels: 5, year: 2026, serviceArea: 'HEMTJANST' });
   const { riskItem } = await act('nacka', 'PLANNER', 'addRiskItem', { riskAnalysisId: riskAnalysis.id, requirement: 'AVTAL § 4', description: 'Bemanning' });
   await editedByTwo('nacka', 'PLANNER', 'valueRiskItem', { riskItemId: riskItem.id, severity: 3, probability: 3 }, { riskItemId: riskItem.id, severity: 5, probability: 5 });
+  expect(await act('nacka', 'PLANNER', 'overrideRiskPriority', { riskItemId: riskItem.id, priority: 20, reason: 'Ny chef.', expectedVersion: 2 })).toEqual(lost);
 });
 
 test('an item of a plan that another has changed since it was read is neither changed nor taken out', async () => {

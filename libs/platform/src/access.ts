@@ -61,7 +61,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       if (fieldName === '_entities') return { ...field, resolve: capped(field.resolve!) };
       const permission = allowOf([field.astNode]);
       const isObject = (schema.getType(typeName) as GraphQLObjectType).getFields()['id'] !== undefined;
-      if (!permission && !isObject) return undefined;
+      if (!permission && !isObject) return fieldName === 'lockVersion' ? { ...field, resolve: lockVersion } : undefined;
       const own = fieldName === 'lockVersion' ? lockVersion : typeName === 'Mutation' ? expecting(field.resolve) : field.resolve ?? defaultFieldResolver;
       const resolve = isObject ? noting(own) : own;
       if (!permission) return { ...field, resolve };

@@ -111,3 +111,17 @@ test('[SOD-HSL-1] day activities for older people are outside Södertälje\'s re
   }
   expect(await refused('sodertalje', open, { unitId: await inTenant('sodertalje', 'SPECIAL_HOUSING'), careLevels: ['PHYSICIAN'] })).toEqual({ __typename: 'InvalidInput', field: 'careLevels' });
 });
+
+test('an area that another has assessed since it was read is not assessed over', async () => {
+  subgraph.setClock('2026-03-01T08:00:00Z');
+  const unit = unitRegistered('nacka');
+  await subgraph.deliver(unit);
+  const { id } = await opened('nacka', unit.data.unitId);
+  const written = 'mutation A($input: AssessAreaInput!) { assessArea(input: $input) { __typename ... on AssessAreaSuccess { supervision { assessments { outcome lockVersion } } } } }';
+  const first = { id, area: 'DOCUMENTATION', outcome: 'SATISFACTORY' };
+  const second = { ...first, outcome: 'DEFICIENT', reason: 'Journaler saknas.' };
+  const answer = async (input: object) => (await mas('nacka')(written, { input })).data.assessArea;
+  expect(await answer({ ...first, expectedVersion: 0 })).toMatchObject({ supervision: { assessments: [{ outcome: 'SATISFACTORY', lockVersion: 1 }] } });
+  expect(await refused('nacka', written, { ...second, expectedVersion: 0 })).toEqual({ __typename: 'Conflict' });
+  expect(await answer({ ...second, expectedVersion: 1 })).toMatchObject({ supervision: { assessments: [{ outcome: 'DEFICIENT', lockVersion: 2 }] } });
+});

@@ -41,6 +41,8 @@ export const AssessmentRecord = defineEntity({
     reason: p.text().nullable(),
     assessedOn: p.date(),
     account: p.text(),
+    version: p.integer().version(),
   },
 });
 export interface StoredAssessment extends InferEntity<typeof AssessmentRecord> {}
+export type AreaAssessment = StoredAssessment;

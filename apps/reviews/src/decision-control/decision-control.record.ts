@@ -36,6 +36,7 @@ export const ControlledCaseRecord = defineEntity({
     selectionMethod: p.text(),
     selectedBy: p.text(),
     aspects: p.json().$type<AspectAssessment[]>(),
+    version: p.integer().version(),
   },
 });
 export interface ControlledCase extends InferEntity<typeof ControlledCaseRecord> {}

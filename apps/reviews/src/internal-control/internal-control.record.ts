@@ -36,6 +36,7 @@ export const ControlPointRecord = defineEntity({
     measure: p.text().nullable(),
     recordedBy: p.text().nullable(),
     recordedOn: p.date().nullable(),
+    version: p.integer().version(),
   },
 });
 export interface ControlPoint extends InferEntity<typeof ControlPointRecord> {}

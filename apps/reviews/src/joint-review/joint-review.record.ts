@@ -50,6 +50,7 @@ export const JointPartRecord = defineEntity({
     result: p.text().nullable(),
     notApplicable: p.text().nullable(),
     answers: p.json().$type<Answer[]>(),
+    version: p.integer().version(),
   },
 });
 export interface JointPart extends InferEntity<typeof JointPartRecord> {}

@@ -15,6 +15,7 @@ export const PartyPartRecord = defineEntity({
     services: p.array().$type<string[]>(),
     note: p.text(),
     recordedOn: p.date(),
+    version: p.integer().version(),
   },
 });
 export interface PartyPartRow extends InferEntity<typeof PartyPartRecord> {}

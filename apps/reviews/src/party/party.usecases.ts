@@ -25,8 +25,10 @@ export async function recordPartyPart(scope: Scope, asked: PartRequest) {
 /** Every party of each review's guideline and how its part stands. */
 export async function partsOfReviews(scope: Scope, reviews: readonly Review[]) {
   const recorded = await partsOf(scope, reviews.map((r) => r.id));
-  return Promise.all(reviews.map(async (review) => (await partiesOfReview(scope, review))
-    .map((party) => recorded.find((r) => r.reviewId === review.id && r.party === party) ?? { party, status: 'OPEN' as const, services: [], note: null, recordedOn: null })));
+  return Promise.all(reviews.map(async (review) => (await partiesOfReview(scope, review)).map((party) => {
+    const part = recorded.find((r) => r.reviewId === review.id && r.party === party);
+    return { party, status: part?.status ?? ('OPEN' as const), services: part?.services ?? [], note: part?.note ?? null, recordedOn: part?.recordedOn ?? null, lockVersion: part?.version ?? 0 };
+  })));
 }
 
 /** Which parties the review lacks. */

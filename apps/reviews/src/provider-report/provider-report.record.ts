@@ -34,6 +34,6 @@ export const MissingReportCommentRecord = defineEntity({
   tableName: 'missing_report_comment',
   ...tenantTable,
   uniques: [{ properties: ['tenantId', 'reviewId', 'kind'] }],
-  properties: { ...tenantKeys, reviewId: p.uuid(), kind: p.text().$type<ProviderReportKind>(), comment: p.text(), commentedOn: p.date(), commentedBy: p.text() },
+  properties: { ...tenantKeys, reviewId: p.uuid(), kind: p.text().$type<ProviderReportKind>(), comment: p.text(), commentedOn: p.date(), commentedBy: p.text(), version: p.integer().version() },
 });
 export interface MissingReportComment extends InferEntity<typeof MissingReportCommentRecord> {}

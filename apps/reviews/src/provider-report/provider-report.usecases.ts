@@ -38,7 +38,7 @@ export async function missingInReviews(scope: Scope, reviews: readonly Review[])
     const policies = await reportingOf(scope, review);
     return missingKinds(expectedKinds(policies), reported[at]!).map((kind) => {
       const comment = comments.find((c) => c.reviewId === review.id && c.kind === kind);
-      return { kind, mustComment: mustComment(kind, review.kind, policies), comment: comment?.comment ?? null, commentedBy: comment?.commentedBy ?? null, commentedOn: comment?.commentedOn ?? null };
+      return { kind, mustComment: mustComment(kind, review.kind, policies), comment: comment?.comment ?? null, commentedBy: comment?.commentedBy ?? null, commentedOn: comment?.commentedOn ?? null, lockVersion: comment?.version ?? 0 };
     });
   }));
 }

@@ -25,6 +25,6 @@ export const QualityAuditRecord = defineEntity({
   tableName: 'quality_audit',
   ...tenantTable,
   uniques: [{ properties: ['tenantId', 'reviewId'] }],
-  properties: { ...tenantKeys, reviewId: p.uuid(), auditCommissionId: p.uuid(), improvements: p.json().$type<Improvements>().nullable() },
+  properties: { ...tenantKeys, reviewId: p.uuid(), auditCommissionId: p.uuid(), improvements: p.json().$type<Improvements>().nullable(), version: p.integer().version() },
 });
 export interface QualityAudit extends InferEntity<typeof QualityAuditRecord> {}

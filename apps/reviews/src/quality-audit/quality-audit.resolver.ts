@@ -56,7 +56,8 @@ export class ReviewAuditResolver {
 
   @ResolveField('improvements')
   async improvements(@Parent() review: Review) {
-    return (await auditOf(review))?.improvements ?? null;
+    const audit = await auditOf(review);
+    return audit?.improvements && { ...audit.improvements, lockVersion: audit.version };
   }
 
   @ResolveField('audits')

@@ -28,6 +28,7 @@ export const ReviewRequirementRecord = defineEntity({
     reason: p.text().nullable(),
     assessedBy: p.text().nullable(),
     assessedOn: p.date().nullable(),
+    version: p.integer().version(),
   },
 });
 export interface ReviewRequirement extends InferEntity<typeof ReviewRequirementRecord> {}

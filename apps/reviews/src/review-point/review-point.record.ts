@@ -26,6 +26,7 @@ export const ReviewPointRecord = defineEntity({
     assessedOn: p.date().nullable(),
     assessedBy: p.text().nullable(),
     findingId: p.uuid().nullable(),
+    version: p.integer().version(),
   },
 });
 export interface ReviewPoint extends InferEntity<typeof ReviewPointRecord> {}

@@ -15,6 +15,7 @@ export const StartupAssessmentRecord = defineEntity({
     note: p.text().nullable(),
     assessedBy: p.text(),
     assessedOn: p.date(),
+    version: p.integer().version(),
   },
 });
 export interface StartupAssessment extends InferEntity<typeof StartupAssessmentRecord> {}

@@ -30,7 +30,8 @@ export const UserSurveyResultRecord = defineEntity({
   name: 'UserSurveyResult',
   tableName: 'user_survey_result',
   ...tenantTable,
-  indexes: [{ properties: ['tenantId', 'userSurveyId'] }, { properties: ['tenantId', 'providerId'] }],
+  uniques: [{ properties: ['tenantId', 'userSurveyId', 'providerId', 'unitId'] }],
+  indexes: [{ properties: ['tenantId', 'providerId'] }],
   properties: {
     ...tenantKeys,
     userSurveyId: p.uuid(),
@@ -42,6 +43,7 @@ export const UserSurveyResultRecord = defineEntity({
     suppression: p.json().$type<{ reason: string; by: string; on: string }>().nullable(),
     recordedBy: p.text(),
     recordedOn: p.date(),
+    version: p.integer().version(),
   },
 });
 export interface UserSurveyResult extends InferEntity<typeof UserSurveyResultRecord> {}

@@ -13,6 +13,7 @@ export const AgreementSanctionsRecord = defineEntity({
     conditions: p.text().nullable(),
     reference: p.text(),
     account: p.text(),
+    version: p.integer().version(),
   },
 });
 export interface AgreementSanctions extends InferEntity<typeof AgreementSanctionsRecord> {}
