@@ -5,6 +5,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express from 'express';
+import { createLog } from '@uppsikt/platform/log';
 import { startTracing } from '@uppsikt/platform/tracing';
 import { contextOf, jsonErrors, signedIn } from './door.ts';
 import { explorer } from './explorer.ts';
@@ -71,14 +72,12 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const config = gatewayConfig();
+  const log = createLog('gateway', config.logLevel);
+  for (const fault of ['unhandledRejection', 'uncaughtException'] as const) {
+    process.on(fault, (err: unknown) => { log.fatal({ err }, fault); process.exit(1); });
+  }
   const tracing = await startTracing('gateway', config.tracing);
   const running = await startGateway(config);
-  process.stdout.write(`${JSON.stringify({ name: 'gateway', msg: 'ready', url: running.url })}\n`);
+  log.info({ url: running.url }, 'ready');
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void running.close().then(() => tracing.stop()).then(() => process.exit(0)));
-  for (const fault of ['unhandledRejection', 'uncaughtException'] as const) {
-    process.once(fault, (error: unknown) => {
-      process.stderr.write(`${JSON.stringify({ name: 'gateway', level: 60, msg: fault, stack: error instanceof Error ? error.stack : String(error) })}\n`);
-      process.exit(1);
-    });
-  }
 }

@@ -34,11 +34,12 @@ function neighbourOf(tree: Tree): string {
   return last[1]!;
 }
 
-/** A service like its neighbour's, and the gateway's lines for it. */
+/** A service like its neighbour's, its account at Kafka, and the gateway's lines for it. */
 function addToComposeFile(tree: Tree, name: string, like: string): void {
   const own = (text: string) => text.replaceAll(like, name).replaceAll(like.toUpperCase(), name.toUpperCase());
   const text = textOf(tree, 'docker-compose.yml')
     .replace(service, (block, of: string) => (of === like ? block + own(block) : block))
+    .replace(new RegExp(`^( {6}ACCOUNTS: .*\\b${like})\\b`, 'm'), `$1 ${name}`)
     .replace(new RegExp(`(?: {6}SUBGRAPH_${like.toUpperCase()}_.*\\n)+`), (lines) => lines + own(lines))
     .replace(new RegExp(` {6}${like}: \\{ condition: service_healthy \\}\\n`), (line) => line + own(line));
   tree.write('docker-compose.yml', text);

@@ -25,7 +25,7 @@ export interface KafkaOptions {
 
 const run = promisify(execFile);
 const here = resolve(import.meta.dirname, '..');
-const sharedLibs = resolve(here, '../../.data/kafka-libs');
+export const sharedLibs = resolve(here, '../../.data/kafka-libs');
 /** Small and quick to start: for one machine, not for production. */
 const java = ['-Xmx512m', '-Xms128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
   '-Dorg.slf4j.simpleLogger.showDateTime=true', '-Dorg.slf4j.simpleLogger.log.kafka.server.KafkaRaftServer=info'];
@@ -85,7 +85,8 @@ const properties = (dir: string, port: number, controllerPort: number, more: obj
 const wantedVersion = () => createHash('sha256').update(readFileSync(join(here, 'pom.xml'))).digest('hex');
 const isComplete = (libs: string) => existsSync(join(libs, 'pom.sha256')) && readFileSync(join(libs, 'pom.sha256'), 'utf8') === wantedVersion();
 
-async function bringLibraries(libs: string, say: (line: string) => void): Promise<void> {
+/** Brings the Java libraries by Maven when they are not there. */
+export async function bringLibraries(libs = sharedLibs, say: (line: string) => void = () => {}): Promise<void> {
   if (isComplete(libs)) return;
   say('bringing Kafka from Maven (once)');
   const draft = `${libs}.${process.pid}`;
@@ -138,7 +139,7 @@ async function stopOrphan(dir: string): Promise<void> {
   rmSync(pidFile, { force: true });
 }
 
-const freePort = () => new Promise<number>((found) => {
+export const freePort = () => new Promise<number>((found) => {
   const probe = createServer().listen(0, '127.0.0.1', () => {
     const { port } = probe.address() as AddressInfo;
     probe.close(() => found(port));
