@@ -48,6 +48,11 @@ test('[NACKA15-DOK-2] a guideline holds by the board\'s decision, from a day, an
   const { plan } = (await platform.as('nacka', 'PLANNER')('mutation D($input: DraftPlanInput!) { draftPlan(input: $input) { ... on DraftPlanSuccess { plan { id } } } }', { input: { year: 2026, boards: ['ALDRENAMNDEN'] } })).data.draftPlan;
   const item = { planId: plan.id, kind: 'QUALITY_REVIEW', unitId: unitOf2015.unitId, providerId: unitOf2015.providerId, motivation: 'Ny riktlinje.' };
   const { planItem } = (await platform.as('nacka', 'PLANNER')('mutation A($input: AddPlanItemInput!) { addPlanItem(input: $input) { ... on AddPlanItemSuccess { planItem { id } } } }', { input: item })).data.addPlanItem;
+  const planner = async (name: string, input: object, selects = '__typename') => (await platform.as('nacka', 'PLANNER')(`mutation P($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${selects} } }`, { input })).data[name];
+  const { riskAnalysis: { id: riskAnalysisId } } = await planner('openRiskAnalysis', { year: 2026, levels: 5 }, '... on OpenRiskAnalysisSuccess { riskAnalysis { id } }');
+  await planner('addRiskItem', { riskAnalysisId, description: 'Ny ledning.', severity: 3, probability: 3 });
+  await planner('prioritiseRiskAnalysis', { riskAnalysisId });
+  expect(await planner('saveReviewPlan', { planItemId: planItem.id, riskAnalysisId, how: 'Besök.', routine: 'Rutin, version 3' })).toEqual({ __typename: 'SaveReviewPlanSuccess' });
   const after = await opened('nacka', 'PLANNER', { ...review(unitOf2015, 'SOC 2026/2'), planItemId: planItem.id });
   const finish = async (id: string) => (await platform.as('nacka', 'PLANNER')(complete, { input: { reviewId: id } })).data.completeReview;
   const old = await finish(before.review.id);

@@ -74,12 +74,26 @@ export function workbench(subgraph: Subgraph, more: Record<string, string> = {})
     await act(tenant, role, 'checkPermit', { reviewId, permitId, targetGroupMatches: true, placeMatches: true, evidence: 'Tillståndsbevis' });
   };
   const plans = new Map<string, string>();
-  /** An item of the year's plan for the quality review of a unit, where each of them is planned. */
+  const assessments = new Map<string, string>();
+  /** A risk assessment of the year whose risks have their priority. */
+  const riskAssessed = async (tenant: string, role: string, year: number): Promise<string> => {
+    const key = `${tenant} ${year}`;
+    if (!assessments.has(key)) {
+      const { riskAnalysis } = await act(tenant, role, 'openRiskAnalysis', { year, levels: 5 }, '... on OpenRiskAnalysisSuccess { riskAnalysis { id } }');
+      await act(tenant, role, 'addRiskItem', { riskAnalysisId: riskAnalysis.id, description: 'Bemanningen räcker inte.', severity: 3, probability: 3 }, '');
+      await act(tenant, role, 'prioritiseRiskAnalysis', { riskAnalysisId: riskAnalysis.id }, '');
+      assessments.set(key, riskAnalysis.id);
+    }
+    return assessments.get(key)!;
+  };
+  /** An item of the year's plan for the quality review of a unit, with its own plan, where each of them is planned. */
   const planned = async (tenant: string, role: string, at: { providerId: string; unitId?: string | null }, year = 2026): Promise<string> => {
     const key = `${tenant} ${year}`;
     if (!plans.has(key)) plans.set(key, (await act(tenant, role, 'draftPlan', { year, boards: ['SOCIALNAMNDEN', 'ALDRENAMNDEN'] }, '... on DraftPlanSuccess { plan { id } }')).plan.id);
     const item = { planId: plans.get(key), kind: 'QUALITY_REVIEW', providerId: at.providerId, unitId: at.unitId, motivation: 'Riskbedömning.' };
-    return (await act(tenant, role, 'addPlanItem', item, '... on AddPlanItemSuccess { planItem { id } }')).planItem.id;
+    const planItemId: string = (await act(tenant, role, 'addPlanItem', item, '... on AddPlanItemSuccess { planItem { id } }')).planItem.id;
+    await act(tenant, role, 'saveReviewPlan', { planItemId, riskAnalysisId: await riskAssessed(tenant, role, year), how: 'Besök och intervjuer.', routine: 'Rutin för kvalitetsgranskning, version 3' }, '');
+    return planItemId;
   };
-  return { planned, ask, act, permitChecked, provider, assessed, points, wholeMeeting };
+  return { planned, riskAssessed, ask, act, permitChecked, provider, assessed, points, wholeMeeting };
 }

@@ -29,6 +29,8 @@ import { FullReviewRecord } from './full-review/full-review.record.ts';
 import { FullReviewDecisionResolver, ReviewFullDecisionResolver } from './full-review/full-review.resolver.ts';
 import { EarlierReviewRecord } from './review-form/review-form.record.ts';
 import { ReviewFormResolver } from './review-form/review-form.resolver.ts';
+import { ReviewPlanRecord } from './review-plan/review-plan.record.ts';
+import { ItemReviewPlanResolver, ReviewPlanResolver, ReviewReviewPlanResolver } from './review-plan/review-plan.resolver.ts';
 import { ControlPointRecord, InternalControlPlanRecord } from './internal-control/internal-control.record.ts';
 import { ControlPointResolver, InternalControlPlanResolver } from './internal-control/internal-control.resolver.ts';
 import { JointPartRecord, JointReviewRecord } from './joint-review/joint-review.record.ts';
@@ -163,7 +165,7 @@ export const reviews = defineSubgraph({
     ReviewTemplateRecord, ReviewAnswerRecord,
     PartyPartRecord, ReviewScopeChangeRecord, ReviewAreaAssessmentRecord, ReviewViewsRecord,
     RequirementRecord, ReviewRequirementRecord, EvidenceRecord, ProviderAnalysisRecord, AreaAnalysisRecord, SharedReviewDraftRecord,
-    EarlierReviewRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
+    EarlierReviewRecord, ReviewPlanRecord, FollowUpCycleRecord, FullReviewRecord, JointReviewRecord, JointPartRecord, AuditCommissionRecord, QualityAuditRecord, DecisionControlRecord, ControlledCaseRecord, InternalControlPlanRecord, ControlPointRecord,
     ReviewPointRecord, ReviewBasisRecord, ContractMeetingRecord, DeviationRecheckRecord,
     TenderDocumentRecord, CommitmentRecord,
     ProviderReportRecord, MissingReportCommentRecord,
@@ -201,7 +203,7 @@ export const reviews = defineSubgraph({
     ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
     ReviewRequirementsResolver, ReviewRequirementResolver, EvidenceResolver, ReviewEvidenceResolver, ProviderEvidenceResolver, ProviderAnalysisResolver, AreaAnalysisResolver, ReviewReplyResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
-    FollowUpCycleResolver, ReviewFormResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    FollowUpCycleResolver, ReviewFormResolver, ReviewPlanResolver, ItemReviewPlanResolver, ReviewReviewPlanResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     IndividualCaseResolver, IndividualFollowUpResolver, IndividualOutcomeResolver,
     FollowUpProfileResolver,
     QuestionSelectionResolver, ReviewQuestionSelectionResolver,

@@ -107,6 +107,10 @@ async function qualityReview(clerks: Clerks, { providerId, unitIds: [unitId], ag
 async function ownReview(clerks: Clerks, { providerId, unitIds: [unitId] }: EnteredProvider) {
   const { plan } = await clerks.enter('PLANNER', 'draftPlan', { year: 2026, boards: ['SOCIALNAMNDEN', 'ALDRENAMNDEN'] }, 'plan { id }');
   const { planItem } = await clerks.enter('PLANNER', 'addPlanItem', { planId: plan.id, kind: 'QUALITY_REVIEW', providerId, unitId, motivation: 'Ny verksamhet i egen regi.' }, 'planItem { id }');
+  const { riskAnalysis } = await clerks.enter('PLANNER', 'openRiskAnalysis', { year: 2026, levels: 5, openedOn: '2026-08-17' }, 'riskAnalysis { id }');
+  await clerks.enter('PLANNER', 'addRiskItem', { riskAnalysisId: riskAnalysis.id, providerId, unitId, description: 'Rutiner är inte på plats i en ny verksamhet.', severity: 3, probability: 4 }, 'riskItem { id }');
+  await clerks.enter('PLANNER', 'prioritiseRiskAnalysis', { riskAnalysisId: riskAnalysis.id }, 'riskAnalysis { id }');
+  await clerks.enter('PLANNER', 'saveReviewPlan', { planItemId: planItem.id, riskAnalysisId: riskAnalysis.id, how: 'Besök, intervjuer med ledning och personal, genomgång av rutiner.', routine: 'Rutin för kvalitetsgranskning, version 3' }, 'reviewPlan { id }');
   await enterReview(clerks, 'PLANNER', { kind: 'QUALITY_REVIEW', providerId, unitId, planItemId: planItem.id, registrationNumber: 'SOCN 2026/103', openedOn: '2026-09-01' },
     [{ kind: 'SITE_VISIT', heldOn: '2026-09-15', officials: ['Planerare'] }],
     [{ class: 'ERROR', requirement: 'Rutin för avvikelser', description: 'Rutinen saknar datum för nästa översyn.', recordedOn: '2026-09-16' }]);

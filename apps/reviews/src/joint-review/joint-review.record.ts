@@ -11,7 +11,7 @@ export const JointReviewRecord = defineEntity({
   indexes: [{ properties: ['tenantId', 'createdOn', 'id'] }, { properties: ['tenantId', 'onAgreement'] }],
   properties: {
     ...tenantKeys,
-    kind: p.enum(['TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW', 'SERVICE_FOLLOW_UP'] as const),
+    kind: p.enum(['QUALITY_REVIEW', 'TARGETED_FOLLOW_UP', 'THEMATIC_REVIEW', 'SERVICE_FOLLOW_UP'] as const),
     status: p.enum(['DRAFT', 'OPEN', 'COMPLETED'] as const),
     registrationNumber: p.text(),
     /** The theme, aspect, perspective or service. */
@@ -21,6 +21,8 @@ export const JointReviewRecord = defineEntity({
     reasonText: p.text().nullable(),
     reference: p.text().nullable(),
     onAgreement: p.uuid().nullable(),
+    /** Of a quality review of a contract area: the item of the plan that it carries out. */
+    planItemId: p.uuid().nullable(),
     decision: p.json().$type<TargetedDecision>().nullable(),
     questions: p.array().$type<string[]>(),
     partCount: p.integer(),

@@ -3,6 +3,7 @@ import { asResult, batched, grouped, page, Work, type PageArgs } from '@uppsikt/
 import { isId } from '@uppsikt/kernel';
 import { byId } from '../by-id.store.ts';
 import { Mutation, Query, ResolveField } from '../graph.ts';
+import { PlanItemRecord } from '../plan-item/plan-item.record.ts';
 import { reviewOf } from '../review/review.resolver.ts';
 import { JointReviewRecord, type JointPart, type JointReview } from './joint-review.record.ts';
 import { onAgreements, partsOf } from './joint-review.store.ts';
@@ -42,6 +43,11 @@ export class JointReviewResolver {
     return comparisonOf(joint, (await partsOfJoint(joint.id)) ?? []);
   }
 
+  @ResolveField('planItem')
+  planItem(@Parent() joint: JointReview) {
+    return joint.planItemId ? byId(PlanItemRecord, joint.planItemId) : null;
+  }
+
   @ResolveField('agreement')
   agreement(@Parent() joint: JointReview) {
     return joint.onAgreement && { id: joint.onAgreement };
@@ -51,6 +57,11 @@ const partsOfJoint = (id: string) => batched('parts of joint review', id, async 
 
 @Resolver('JointPart')
 export class JointPartResolver {
+  @ResolveField('provider')
+  provider(@Parent() part: JointPart) {
+    return part.providerId && { id: part.providerId };
+  }
+
   @ResolveField('unit')
   unit(@Parent() part: JointPart) {
     return part.unitId && { id: part.unitId };

@@ -1,7 +1,7 @@
 import { problem } from '@uppsikt/kernel';
 import type { ReviewDemand } from '../completion/completion.rules.ts';
 
-export type JointKind = 'TARGETED_FOLLOW_UP' | 'THEMATIC_REVIEW' | 'SERVICE_FOLLOW_UP';
+export type JointKind = 'QUALITY_REVIEW' | 'TARGETED_FOLLOW_UP' | 'THEMATIC_REVIEW' | 'SERVICE_FOLLOW_UP';
 export type PartyKind = 'PERFORMING_UNIT' | 'AUTHORITY' | 'HEALTHCARE';
 export interface Answer { readonly question: string; readonly answer: string; readonly fulfilled?: boolean | null }
 export interface Part { readonly id: string; readonly party: PartyKind; readonly result: string | null; readonly notApplicable: string | null }

@@ -8,12 +8,12 @@ import { compare, openParts, recordResult, type Answer, type PartyKind } from '.
 import { lockJoint, openUnits, partsOf } from './joint-review.store.ts';
 
 export interface ResultRequest { partId: string; result?: string | null; notApplicable?: string | null; answers: Answer[] }
-type New = Pick<JointReview, 'kind' | 'registrationNumber' | 'subject' | 'policyIds'> & Partial<Pick<JointReview, 'aimedAt' | 'reason' | 'reasonText' | 'reference' | 'onAgreement' | 'questions'>>;
+type New = Pick<JointReview, 'kind' | 'registrationNumber' | 'subject' | 'policyIds'> & Partial<Pick<JointReview, 'aimedAt' | 'reason' | 'reasonText' | 'reference' | 'onAgreement' | 'planItemId' | 'questions'>>;
 
 /** Puts up a joint follow-up of units and parties; it is not begun. */
 export function addJointReview(scope: Scope, asked: New, units: readonly Unit[], parties: readonly PartyKind[] = []) {
   const jointReview = scope.add(JointReviewRecord, {
-    aimedAt: null, reason: null, reasonText: null, reference: null, onAgreement: null, questions: [], ...asked, status: 'DRAFT', decision: null,
+    aimedAt: null, reason: null, reasonText: null, reference: null, onAgreement: null, planItemId: null, questions: [], ...asked, status: 'DRAFT', decision: null,
     partCount: units.length + parties.length, createdOn: scope.today, startedOn: null, completedOn: null, result: null,
   });
   const part = (party: PartyKind, unit: Unit | null) =>
@@ -27,6 +27,7 @@ export async function begin(scope: Scope, jointReview: JointReview, parts: reado
   for (const part of parts.filter((p) => p.party === 'PERFORMING_UNIT')) {
     const opened = await openingOfReview(scope, { kind: jointReview.kind, providerId: part.providerId!, unitId: part.unitId, registrationNumber: jointReview.registrationNumber, openedOn: on, owned: true });
     if (isProblem(opened)) return opened;
+    opened.review.planItemId = jointReview.planItemId ?? null;
     part.reviewId = opened.review.id;
   }
   Object.assign(jointReview, { status: 'OPEN', startedOn: on });
