@@ -4,7 +4,7 @@ import { jointBench } from '../joint-review/joint-review.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['sodertalje', 'falkenberg'], clock: '2026-05-20T08:00:00Z' });
-const { does, refused, provider } = jointBench(subgraph);
+const { does, refused, forbidden, provider } = jointBench(subgraph);
 
 test('[SOD-NIVA-2] one follow-up of home care has the authority, health care and all three units as parts, and is not completed without the authority\'s', async () => {
   const area = 'HEMTJANST_NATTPATRULL_LARM';
@@ -12,6 +12,9 @@ test('[SOD-NIVA-2] one follow-up of home care has the authority, health care and
   await refused('sodertalje', 'QUALITY_UNIT', 'openServiceFollowUp', input, { __typename: 'InvalidInput', field: 'serviceArea' });
   await refused('falkenberg', 'QUALITY_STRATEGIST', 'openServiceFollowUp', input, { __typename: 'NotInPolicy' });
   const units = [await provider('sodertalje', area), await provider('sodertalje', area), await provider('sodertalje', area, 'OWN_OPERATION')].map((u) => u.unitId);
+  // The authority is a party to it and does not open it, nor does one who plans the follow-ups of units.
+  for (const role of ['AUTHORITY', 'OPERATIONS_STRATEGIST']) await refused('sodertalje', role, 'openServiceFollowUp', input, { __typename: 'RoleNotInPolicy', allowed: ['QUALITY_UNIT'] });
+  await forbidden('sodertalje', 'CASE_OFFICER', 'openServiceFollowUp', input);
   const { jointReview: { id, parts } } = await does('sodertalje', 'QUALITY_UNIT', 'openServiceFollowUp', input);
   expect(parts.filter((p: any) => p.party === 'PERFORMING_UNIT').map((p: any) => p.unit.id).sort()).toEqual([...units].sort());
   expect(parts.filter((p: any) => p.party !== 'PERFORMING_UNIT').map((p: any) => [p.party, p.unit, p.review])).toEqual([['AUTHORITY', null, null], ['HEALTHCARE', null, null]]);
