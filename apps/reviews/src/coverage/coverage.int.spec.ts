@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { newId } from '@uppsikt/kernel';
 import { useSubgraph } from '@uppsikt/testing';
+import { checklists } from '../checklist.fixture.ts';
 import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['falkenberg', 'sodertalje', 'nacka'], clock: '2026-05-20T08:00:00Z' });
 const { assessed, act, ask, provider } = workbench(subgraph);
+const { answer, partiesAndViews, published } = checklists(act);
 const period = 'from: "2026-01-01", until: "2026-12-31"';
 const forbidden = async (tenant: string, role: string, name: string, input: object) => {
   const before = await subgraph.countRows(tenant);
@@ -40,6 +42,7 @@ test('[FALK-ANSV-1] of thirty units two are listed as not reviewed in the period
 
 test('[SOD-KVUP-1] planned follow-ups are opened and completed by operations strategists only, and planned and event-driven are counted', async () => {
   const at = await provider('sodertalje', 'DAGLIG_VERKSAMHET');
+  const { questions } = await published('sodertalje', 'OPERATIONS_STRATEGIST', 'DAGLIG_VERKSAMHET');
   const planned = { kind: 'QUALITY_REVIEW', ...at, registrationNumber: 'OMS 2026/20' };
   const refusedAs = async (name: string, input: object) => {
     const before = await subgraph.countRows('sodertalje');
@@ -47,13 +50,17 @@ test('[SOD-KVUP-1] planned follow-ups are opened and completed by operations str
     expect(await subgraph.countRows('sodertalje')).toBe(before);
   };
   await refusedAs('openReview', planned);
+  for (const role of ['QUALITY_UNIT', 'CASE_OFFICER']) await forbidden('sodertalje', role, 'draftPlan', { year: 2026, boards: ['OMSORGSNAMNDEN'] });
   const { review } = await act('sodertalje', 'OPERATIONS_STRATEGIST', 'openReview', planned);
   await act('sodertalje', 'OPERATIONS_STRATEGIST', 'openReview', planned);
   const trigger = { trigger: 'VIEWS_RECEIVED', receivedOn: '2026-05-20', content: 'Anhöriga hör av sig.' };
   expect(await act('sodertalje', 'MAS', 'openReview', { ...planned, kind: 'TRIGGERED_REVIEW', trigger })).toMatchObject({ __typename: 'OpenReviewSuccess' });
   await forbidden('sodertalje', 'CASE_OFFICER', 'completeReview', { reviewId: review.id });
   await refusedAs('completeReview', { reviewId: review.id });
-  expect((await act('sodertalje', 'OPERATIONS_STRATEGIST', 'completeReview', { reviewId: review.id })).__typename).not.toBe('RoleNotInPolicy');
+  for (const step of ['COLLECT', 'ANALYSE', 'FEEDBACK_TO_UNIT', 'REPORT_TO_BOARD']) await act('sodertalje', 'OPERATIONS_STRATEGIST', 'recordReviewStep', { reviewId: review.id, step, ...(step === 'ANALYSE' ? { approved: true } : {}) });
+  await answer('sodertalje', 'OPERATIONS_STRATEGIST', review.id, questions.map(({ questionId }: { questionId: string }) => ({ questionId, value: 'YES' })));
+  await partiesAndViews('OPERATIONS_STRATEGIST', review.id);
+  expect(await act('sodertalje', 'OPERATIONS_STRATEGIST', 'completeReview', { reviewId: review.id })).toMatchObject({ __typename: 'CompleteReviewSuccess' });
   const shares = await subgraph.as('sodertalje', 'OPERATIONS_STRATEGIST')(`{ reviewShares(${period}) { planned eventDriven } }`);
   expect(shares.data.reviewShares).toEqual({ planned: 2, eventDriven: 1 });
 });

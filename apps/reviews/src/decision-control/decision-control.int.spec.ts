@@ -4,7 +4,7 @@ import { workbench } from '../reviews.fixture.ts';
 import { reviews } from '../reviews.module.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['atvidaberg', 'nacka', 'skanes-kommuner'], clock: '2026-02-10T08:00:00Z' });
-const { act } = workbench(subgraph);
+const { act, ask } = workbench(subgraph);
 const tenant = 'atvidaberg';
 const fields = 'decisionControl { id status slots meetingOn fewerReason cases { id caseReference selectionMethod aspects { aspect assessment } } }';
 const does = (role: string, name: string, input: object) =>
@@ -34,6 +34,10 @@ test('[ATV-BIST-1] every meeting has a control of three cases decided under dele
   const { decisionControl } = await select(id, 'BIST-2');
   expect(decisionControl).toMatchObject({ slots: 3, cases: [{ caseReference: 'BIST-1', selectionMethod: 'Vart tionde beslut' }, { caseReference: 'BIST-2' }] });
   for (const { id: caseId } of decisionControl.cases) for (const aspect of aspects) await assess(caseId, aspect);
+  // The committee controls; the official who presents the cases does not.
+  const before = await subgraph.countRows(tenant);
+  for (const role of ['INVESTIGATION_SECRETARY', 'DEVELOPMENT_LEAD', 'BOARD']) expect((await ask(tenant, role, 'closeDecisionControl', { decisionControlId: id, reason: 'Klart.' }, '')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect(await subgraph.countRows(tenant)).toBe(before);
   await unchanged(() => close(id), { __typename: 'DecisionControlOpen', controlled: 2, required: 3, open: [] });
   await unchanged(() => close(id, ' '), { __typename: 'DecisionControlOpen' });
   expect(await close(id, 'Bara två ärenden hade avgjorts.')).toMatchObject({ decisionControl: { status: 'CLOSED', fewerReason: 'Bara två ärenden hade avgjorts.' } });

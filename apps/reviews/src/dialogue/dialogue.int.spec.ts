@@ -38,6 +38,11 @@ const refused = async (tenant: string, doing: () => Promise<object>, problem: ob
   expect(await doing()).toMatchObject(problem);
   expect(await subgraph.countRows(tenant)).toBe(before);
 };
+const forbidden = async (role: string, name: string, input: object) => {
+  const before = await subgraph.countRows('falkenberg');
+  expect((await ask('falkenberg', role, name, input)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect(await subgraph.countRows('falkenberg')).toBe(before);
+};
 
 test('[NACKA-DIAL-1] a quality dialogue calls every provider of the contract area, keeps notes and areas to develop, and is never late without a number', async () => {
   subgraph.setClock('2026-07-20T08:00:00Z');
@@ -62,6 +67,7 @@ test('[FALK-DIAL-1] in Falkenberg a quality dialogue is internal: an external pr
   const dialogue = (input: object) => plan('falkenberg', 'STAFF_UNIT', { kind: 'QUALITY_DIALOGUE', ...input });
   await refused('falkenberg', () => dialogue({ agreementIds: [external.agreementId] }), { __typename: 'ParticipantNotInPolicy', subjectId: external.agreementId });
   await refused('falkenberg', () => dialogue({ unitIds: [own.unitId, external.unitId] }), { __typename: 'ParticipantNotInPolicy', subjectId: external.unitId });
+  await forbidden('PROVIDER_REPRESENTATIVE', 'planMeeting', { kind: 'QUALITY_DIALOGUE', scheduledOn: '2026-05-20', registrationNumber: 'SOC 2026/9', unitIds: [own.unitId] });
   const { meeting: internal } = await dialogue({ unitIds: [own.unitId] });
   expect(internal.participants).toEqual([{ provider: { id: own.providerId }, unit: { id: own.unitId }, agreement: null }]);
 });
@@ -94,6 +100,8 @@ test('[FALK-SAM-2] each activity reports its systematic quality work: what was n
   const ids = [one.agreementId, other.agreementId];
   const { meeting: called } = await consult(ids, '2033-02-01');
   subgraph.setClock('2033-02-01T08:00:00Z');
+  // It is the municipality that notes what was reported, and whether it was.
+  await forbidden('PROVIDER_REPRESENTATIVE', 'recordAgendaItem', { itemId: called.agenda[0].id, outcome: 'REPORTED' });
   expect(called.agenda.map((i: { kind: string; agreement: { id: string } }) => [i.kind, i.agreement.id]).sort()).toEqual(ids.map((id) => ['SYSTEMATIC_QUALITY_WORK', id]).sort());
   const itemOf = (id: string) => called.agenda.find((i: { agreement: { id: string } }) => i.agreement.id === id).id;
   await act('falkenberg', strategist, 'recordAgendaItem', { itemId: itemOf(one.agreementId), outcome: 'REPORTED' });

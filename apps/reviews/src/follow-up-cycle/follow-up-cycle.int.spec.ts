@@ -33,7 +33,9 @@ test('[NACKA15-PROC-1] the five phases come in order, each on what the one befor
   await enter('PROCESS_AND_ANALYSE');
   await refused('ACT', 'ANALYSIS');
   await enter('ACT', { analysis: 'Bemanningen är den gemensamma bristen.' });
+  const before = await subgraph.countRows('nacka');
   expect(await enter('COLLECT')).toMatchObject({ __typename: 'InvalidInput', field: 'reason' });
+  expect(await subgraph.countRows('nacka')).toBe(before);
   expect((await enter('COLLECT', { reason: 'Fler intervjuer behövs.' })).cycle.phases).toEqual([
     ['ANALYSE_CURRENT_STATE', '2026-02-10'], ['PLAN_AND_PRIORITISE', '2026-02-10'], ['COLLECT', '2026-03-02'], ['PROCESS_AND_ANALYSE', '2026-03-02'], ['ACT', '2026-03-02'], ['COLLECT', '2026-03-02'],
   ].map(([phase, on], at) => ({ phase, on, by: 'account-nacka-PLANNER', reason: at === 5 ? 'Fler intervjuer behövs.' : null, output: at === 4 ? 'Bemanningen är den gemensamma bristen.' : null })));

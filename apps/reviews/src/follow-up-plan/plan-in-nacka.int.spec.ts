@@ -68,7 +68,9 @@ test('[NACKA15-PLAN-1] the planner of a service area draws up its one plan of th
   expect(await subgraph.countRows('nacka')).toBe(before);
   const { plan } = (await draft('HEMTJANST')).data.draftPlan;
   expect([plan.previousYear.year, plan.riskAnalyses]).toEqual([2025, [{ id: riskAnalysisId }]]);
+  const drawnUp = await subgraph.countRows('nacka');
   expect((await draft('HEMTJANST')).data.draftPlan).toMatchObject({ __typename: 'Conflict' });
+  expect(await subgraph.countRows('nacka')).toBe(drawnUp);
   expect(await refused('PLANNER', 'submitPlan', { planId: plan.id })).toMatchObject({ __typename: 'PlanIncomplete', lacks: [{ kind: 'PROVIDER_LEFT_OUT', subject: at.providerId }] });
   await act15('leaveOutProvider', { planId: plan.id, providerId: at.providerId, reason: 'Granskades i september.' });
   expect(await act15('submitPlan', { planId: plan.id })).toMatchObject({ plan: { status: 'SUBMITTED' } });
@@ -93,8 +95,9 @@ test('[NACKA15-PLAN-3] the group manager approves it when each concerned manager
   expect(await refused('GROUP_MANAGER', 'activatePlan', { planId })).toMatchObject({ __typename: 'PlanIncomplete', lacks: [{ kind: 'CONSULTATION', subject: 'Enhetschef B' }] });
   expect(await act15('recordPlanConsultation', { planId, manager: 'Enhetschef B', dissenting: true, opinion: 'Fel år.' })).toMatchObject({ plan: { consultations: [{ dissenting: false }, { manager: 'Enhetschef B', dissenting: true, opinion: 'Fel år.', on: '2025-10-15' }] } });
   expect(await refused('PLANNER', 'activatePlan', { planId })).toMatchObject({ __typename: 'RoleNotInPolicy', allowed: ['GROUP_MANAGER'] });
+  const before = await subgraph.countRows('nacka');
   const denied = await ask('nacka', 'AUTHORITY_UNIT_MANAGER', 'activatePlan', { planId });
-  expect(denied.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect([denied.errors?.[0]?.extensions.code, await subgraph.countRows('nacka')]).toEqual(['FORBIDDEN', before]);
   expect(await act15('activatePlan', { planId }, 'GROUP_MANAGER')).toMatchObject({ plan: { status: 'IN_FORCE' } });
 });
 

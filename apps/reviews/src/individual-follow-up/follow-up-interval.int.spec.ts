@@ -6,7 +6,7 @@ import { caseBench, officer, questions } from './individual-follow-up.fixture.ts
 
 const today = '2026-03-11';
 const subgraph = useSubgraph(reviews, { tenants: ['sodertalje'], clock: `${today}T08:00:00Z` });
-const { act, answers, caseAt, record, unchanged, unitIn } = caseBench(subgraph);
+const { act, answers, caseAt, forbidden, record, unchanged, unitIn } = caseBench(subgraph);
 
 test('[SOD-IND-1] a case is followed up at least once a year, in dialogue or with the reason why not; what is overdue is counted by unit and officer', async () => {
   const { unitId } = await unitIn('sodertalje');
@@ -14,6 +14,7 @@ test('[SOD-IND-1] a case is followed up at least once a year, in dialogue or wit
   const both = { answers: answers(...questions['sodertalje']!) };
   await unchanged('sodertalje', () => record('sodertalje', late, { heldOn: '2025-03-10', answers: answers('EFFECT') }), { __typename: 'QuestionsUnanswered' });
   await unchanged('sodertalje', () => record('sodertalje', late, { ...both, heldOn: '2025-03-10', inDialogue: false }), { __typename: 'InvalidInput', field: 'noDialogueReason' });
+  for (const role of ['QUALITY_UNIT', 'OPERATIONS_STRATEGIST']) await forbidden('sodertalje', role, 'recordIndividualFollowUp', { individualCaseId: late, heldOn: '2025-03-10', inDialogue: true, deficiency: 'NONE', ...both });
   expect(await record('sodertalje', late, { ...both, heldOn: '2025-03-10', inDialogue: false, noDialogueReason: 'Personen ville inte.' })).toMatchObject({ individualFollowUp: { inDialogue: false, noDialogueReason: 'Personen ville inte.' }, individualCase: { followUpDueOn: '2026-03-10' } });
   const [anew, extra] = [await caseAt('sodertalje', unitId, { decidedOn: '2025-03-11' }), await caseAt('sodertalje', unitId, { decidedOn: '2024-03-01' })];
   await record('sodertalje', extra, { ...both, heldOn: '2025-03-10' });
@@ -55,5 +56,4 @@ test('[SOD-BRUK-2] something serious for one person makes the authority follow u
   expect((await tasks()).filter((t: any) => t.status === 'OPEN')).toHaveLength(5);
   const told = JSON.stringify(await subgraph.events('sodertalje'));
   expect(cases.some((id) => told.includes(id))).toBe(false);
-
 });

@@ -36,6 +36,7 @@ test('[FALK-IND-1] a follow-up says whether the service was carried out and whet
   const { unitId } = await unitIn('falkenberg');
   const [one, other] = [await caseAt('falkenberg', unitId), await caseAt('falkenberg', unitId)];
   await unchanged('falkenberg', () => record('falkenberg', one, { answers: answers('SERVICE_CARRIED_OUT') }), { __typename: 'QuestionsUnanswered', questions: ['NEEDS_MET'] });
+  for (const role of ['QUALITY_STRATEGIST', 'UNIT_MANAGER']) await forbidden('falkenberg', role, 'recordIndividualFollowUp', { individualCaseId: one, inDialogue: true, deficiency: 'NONE', answers: answers(...questions['falkenberg']!) });
   await record('falkenberg', one, { answers: answers(...questions['falkenberg']!) });
   await record('falkenberg', other, { deficiency: 'MINOR', answers: [{ question: 'SERVICE_CARRIED_OUT', outcome: 'YES' }, { question: 'NEEDS_MET', outcome: 'PARTLY' }] });
   const seen = await counted('falkenberg', 'QUALITY_STRATEGIST', unitId, '2026-01-01', today);

@@ -16,7 +16,11 @@ const unchanged = async (refusal: () => Promise<object>, expected: object) => {
   expect(await refusal()).toMatchObject(expected);
   expect(await subgraph.countRows(tenant)).toBe(before);
 };
-const forbidden = async (role: string, name: string, input: object) => expect((await ask(tenant, role, name, input, '')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+const forbidden = async (role: string, name: string, input: object) => {
+  const before = await subgraph.countRows(tenant);
+  expect((await ask(tenant, role, name, input, '')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect(await subgraph.countRows(tenant)).toBe(before);
+};
 
 test('[ATV-REV-1] no audit starts without the committee\'s commission of direction and extent, and only a new decision of the committee changes them', async () => {
   const at = await provider(tenant, 'SARSKILT_BOENDE');

@@ -58,7 +58,7 @@ test('[NACKA15-KRAV-1] a requirement that changed is listed when next year\'s pl
   subgraph.setClock('2025-10-15T08:00:00Z');
 });
 
-test('an updated version of the template is used without being confirmed', async () => {
+test('[NACKA15-KRAV-1] a new version of the template, once it is published, is used without being confirmed', async () => {
   const changed = await requirement('LARM');
   const [first, ...rest] = questionsFor(tenant);
   const questions = [{ ...first, requirement: 'LARM' }, ...rest];
@@ -67,7 +67,9 @@ test('an updated version of the template is used without being confirmed', async
   const open = () => act(tenant, role, 'openReview', { kind: 'QUALITY_REVIEW', ...at, registrationNumber: 'ÄLN 2025/81' }, outdated);
   await changed.revise();
   subgraph.setClock('2025-11-10T08:00:00Z');
+  const before = await subgraph.countRows(tenant);
   expect(await open()).toMatchObject({ __typename: 'TemplateOutdated', requirements: ['LARM'] });
+  expect(await subgraph.countRows(tenant)).toBe(before);
   const { template } = await save(tenant, role, { serviceArea: 'DAGVERKSAMHET', questions: questions.map((q, i) => ({ ...q, questionId: kept.questions[i].questionId, text: `${q.text} Och larm?` })) });
   expect(await open()).toMatchObject({ __typename: 'TemplateOutdated' });
   await act(tenant, role, 'publishReviewTemplate', { templateId: template.id });

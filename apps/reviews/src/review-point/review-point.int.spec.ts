@@ -31,14 +31,15 @@ const requirement = async (tenant: Tenant, code: string, source = 'AGREEMENT') =
 const open = (tenant: Tenant, kind: string, of: object) => act(tenant, who[tenant].role, 'openReview', { kind, ...of, registrationNumber: 'ON 2026/9' });
 const codes = async (tenant: Tenant, reviewId: string, kind = 'REQUIREMENT') => (await points(tenant, who[tenant].role, reviewId)).filter((p) => p.kind === kind).map((p) => p.code);
 
-test('[SOD-AVTAL-1] a contract follow-up goes through exactly the requirements of the agreement\'s tender document, and needs one', async () => {
+test('[SOD-AVTAL-1] a contract follow-up goes through exactly the requirements of the version of the tender document that the agreement is tied to, and needs one', async () => {
   const { providerId, unitId, agreementId } = await at('sodertalje', 'LOU_CONTRACT');
   const of = { providerId, unitId, agreementId };
   expect(await refused('sodertalje', () => open('sodertalje', 'CONTRACT_FOLLOW_UP', of))).toMatchObject({ __typename: 'TenderDocumentMissing' });
   const requirementIds = [await requirement('sodertalje', 'FFU-2.1'), await requirement('sodertalje', 'FFU-2.2')];
-  const later = await requirement('sodertalje', 'GENERELLT-1');
-  await told('sodertalje', 'agreement-requirements-changed', agreementId, { agreementId, providerId, attached: [...requirementIds, later], detached: [], on: '2020-01-01' }, 2);
-  await told('sodertalje', 'tender-document-tied', agreementId, { agreementId, providerId, tenderDocumentId: newId(), version: 2, requirementIds }, 3);
+  const [earlier, later] = [await requirement('sodertalje', 'FFU-1.9'), await requirement('sodertalje', 'GENERELLT-1')];
+  await told('sodertalje', 'agreement-requirements-changed', agreementId, { agreementId, providerId, attached: [...requirementIds, earlier, later], detached: [], on: '2020-01-01' }, 2);
+  await told('sodertalje', 'tender-document-tied', agreementId, { agreementId, providerId, tenderDocumentId: newId(), version: 1, requirementIds: [earlier] }, 3);
+  await told('sodertalje', 'tender-document-tied', agreementId, { agreementId, providerId, tenderDocumentId: newId(), version: 2, requirementIds }, 4);
   const { review } = await open('sodertalje', 'CONTRACT_FOLLOW_UP', of);
   expect(await codes('sodertalje', review.id)).toEqual(['FFU-2.1', 'FFU-2.2']);
 });
@@ -56,11 +57,20 @@ test('[FALK-AVTAL-1] content, extent and quality are all assessed before a contr
   expect(await complete()).toMatchObject({ __typename: 'CompleteReviewSuccess' });
 });
 
-test('[FALK-REGI-1] a promise of the accepted tender is an item of the contract follow-up; own operation has none', async () => {
+test('[FALK-REGI-1] a promise of the accepted tender is an item of the contract follow-up, which is not completed before it is assessed; own operation has none', async () => {
   const of = await at('falkenberg', 'LOU_CONTRACT');
   await told('falkenberg', 'commitment-recorded', of.agreementId, { agreementId: of.agreementId, providerId: of.providerId, commitmentId: newId(), kind: 'TENDER' }, 2);
   const { review } = await open('falkenberg', 'CONTRACT_FOLLOW_UP', of);
   expect(await codes('falkenberg', review.id, 'COMMITMENT')).toEqual(['TENDER']);
+  await permitChecked('falkenberg', 'CONTRACT_STRATEGIST', review.id, of.providerId);
+  const assess = async (kind: (of: string) => boolean, result: string, note?: string) => {
+    for (const { id: pointId } of (await points('falkenberg', 'CONTRACT_STRATEGIST', review.id)).filter((p) => kind(p.kind))) await act('falkenberg', 'CONTRACT_STRATEGIST', 'assessReviewPoint', { pointId, result, note });
+  };
+  await assess((kind) => kind !== 'COMMITMENT', 'FULFILLED');
+  const complete = () => act('falkenberg', 'CONTRACT_STRATEGIST', 'completeReview', { reviewId: review.id });
+  expect(await refused('falkenberg', complete)).toMatchObject({ __typename: 'ReviewDemandsOpen', demands: [{ kind: 'POINT', subject: 'TENDER' }] });
+  await assess((kind) => kind === 'COMMITMENT', 'FULFILLED');
+  expect(await complete()).toMatchObject({ __typename: 'CompleteReviewSuccess' });
   const own = await open('falkenberg', 'CONTRACT_FOLLOW_UP', await at('falkenberg', 'INTERNAL_AGREEMENT', 'OWN_OPERATION'));
   expect(await codes('falkenberg', own['review'].id, 'COMMITMENT')).toEqual([]);
 });

@@ -75,8 +75,9 @@ test('[NACKA15-RISK-3] the group manager completes it, when a planner and a unit
   expect(await refused('GROUP_MANAGER', 'completeRiskAnalysis', { riskAnalysisId })).toMatchObject({ __typename: 'RiskAnalysisOpen', missing: ['AUTHORITY_UNIT_MANAGER'] });
   await perform('recordRiskParticipation', { riskAnalysisId, role: 'AUTHORITY_UNIT_MANAGER' });
   expect(await refused('PLANNER', 'completeRiskAnalysis', { riskAnalysisId })).toMatchObject({ __typename: 'RoleNotInPolicy', allowed: ['GROUP_MANAGER'] });
+  const before = await subgraph.countRows('nacka');
   const denied = await ask('nacka', 'AUTHORITY_UNIT_MANAGER', 'completeRiskAnalysis', { riskAnalysisId });
-  expect(denied.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect([denied.errors?.[0]?.extensions.code, await subgraph.countRows('nacka')]).toEqual(['FORBIDDEN', before]);
   expect(await act('nacka', 'GROUP_MANAGER', 'completeRiskAnalysis', { riskAnalysisId })).toMatchObject({ riskAnalysis: { status: 'COMPLETED' } });
   expect(await refused('PLANNER', 'openRiskAnalysis', { year: 2026, serviceArea: 'DAGVERKSAMHET', levels: 5 })).toMatchObject({ __typename: 'Conflict' });
 });

@@ -63,7 +63,9 @@ test('[FALK-PRIN-2] signals from several subgraphs are listed with their sources
 
   const review = { kind: 'QUALITY_REVIEW', ...at, registrationNumber: 'SOC 2026/77' };
   const deepening = { review, signalIds: found.signals.map((s: { id: string }) => s.id), reason: 'Sammantaget tecken på bristande ledning.' };
-  expect((await ask('falkenberg', 'SOCIAL_DIRECTOR', 'deepenFollowUp', deepening)).errors?.[0]!.extensions.code).toBe('FORBIDDEN');
+  const before = await subgraph.countRows('falkenberg');
+  for (const role of ['SOCIAL_DIRECTOR', 'FINANCE_DEPARTMENT']) expect((await ask('falkenberg', role, 'deepenFollowUp', deepening)).errors?.[0]!.extensions.code).toBe('FORBIDDEN');
+  expect(await subgraph.countRows('falkenberg')).toBe(before);
   await refused('QUALITY_STRATEGIST', 'deepenFollowUp', { ...deepening, reason: ' ' }, { __typename: 'InvalidInput', field: 'reason' });
   await refused('QUALITY_STRATEGIST', 'deepenFollowUp', { ...deepening, signalIds: [] }, { __typename: 'InvalidInput', field: 'signalIds' });
   await refused('QUALITY_STRATEGIST', 'deepenFollowUp', { ...deepening, review: { ...review, kind: 'QUALITY_AUDIT' } }, { __typename: 'NotInPolicy' });

@@ -133,9 +133,10 @@ test('[NACKA-ENK-2] an answer that has not come by the survey\'s last day is rec
   const surveyId = await send(2027, [...one, { key: 'Q2', text: 'Vad har ändrats?', statute: '3 kap. 3 § SoL' }], '2027-03-01');
   const sent = await responses(surveyId);
   const [mine, theirs] = [of(sent, a), of(sent, b)];
+  const before = await subgraph.countRows('nacka');
   const other = await subgraph.as('nacka', 'PROVIDER_REPRESENTATIVE')('mutation S($input: SaveSurveyAnswersInput!) { saveSurveyAnswers(input: $input) { __typename } }',
     { input: { responseId: mine.id, answers: [{ key: 'Q1', value: 'Fel.' }] } }, { assignments: [{ role: 'PROVIDER_REPRESENTATIVE', scope: `provider:${b.providerId}` }] });
-  expect(other.data.saveSurveyAnswers).toEqual({ __typename: 'NotFound' });
+  expect([other.data.saveSurveyAnswers, await subgraph.countRows('nacka')]).toEqual([{ __typename: 'NotFound' }, before]);
   await does('PROVIDER_REPRESENTATIVE', 'saveSurveyAnswers', { responseId: mine.id, answers: [{ key: 'Q1', value: 'Bra.' }] });
   await refused('PROVIDER_REPRESENTATIVE', 'submitSurvey', { responseId: mine.id }, { __typename: 'SurveyAnswersMissing', missing: ['Q2'] });
   await refused('PROVIDER_REPRESENTATIVE', 'saveSurveyAnswers', { responseId: mine.id, answers: [{ key: 'Q3', value: 'x' }] }, { __typename: 'InvalidInput', field: 'answers.0.key' });

@@ -17,6 +17,7 @@ test('[FALK-TEMA-1] one theme in six units gives six results, findings of each, 
   await open({ reason: 'OTHER' }, { __typename: 'InvalidInput', field: 'reasonText' });
   await open({ theme: '' }, { __typename: 'InvalidInput', field: 'theme' });
   await open({ questions: ['Samma?', 'Samma?'] }, { __typename: 'InvalidInput', field: 'questions' });
+  for (const role of ['UNIT_MANAGER', 'FINANCE_DEPARTMENT']) await forbidden('falkenberg', role, 'openThematicReview', theme);
   await refused('nacka', 'PLANNER', 'openThematicReview', theme, { __typename: 'NotInPolicy' });
   const { jointReview: { id, parts } } = await does('falkenberg', 'QUALITY_STRATEGIST', 'openThematicReview', theme);
   expect(parts.map((p: any) => p.unit.id).sort()).toEqual([...unitIds].sort());
@@ -37,6 +38,7 @@ test('[FALK-TEMA-1] one theme in six units gives six results, findings of each, 
   const { jointReview } = await does('falkenberg', 'MAS', 'completeJointReview', whole);
   expect(jointReview).toMatchObject({ status: 'COMPLETED', result: 'Dokumentationen skiljer sig åt.', reason: 'SUSPECTED_DIFFERENCES' });
   expect(jointReview.parts.map((p: any) => p.result)).toEqual([0, 1, 2, 3, 4, 5].map((n) => `Resultat ${n}`));
+  expect(jointReview.parts.map((p: any) => p.review.findings)).toEqual([[{ description: 'Insatser dokumenteras inte.' }], [], [], [], [], []]);
   expect(jointReview.comparison).toMatchObject(questions.map((question) => ({ question, answers: [{ fulfilled: false, answer: 'Nej' }, ...Array(5).fill({ fulfilled: true, answer: 'Ja' })] })));
   expect((await does('falkenberg', 'MAS', 'recordPartResult', result(parts[0].id, 1))).__typename).toBe('Conflict');
 });
