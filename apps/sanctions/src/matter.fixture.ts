@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { readTenantFolder } from '@uppsikt/contracts';
 import { newId } from '@uppsikt/kernel';
 import { sdlOf } from '@uppsikt/platform';
@@ -75,6 +76,17 @@ export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
     return { ...answer, stored: (await subgraph.countRows(tenant)) - before };
   }
 
+  /** Asks as a role that may not, and makes sure that nothing was stored. */
+  async function forbidden(tenant: string, roles: readonly string[], name: string, input: object) {
+    const before = await subgraph.countRows(tenant);
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
+    for (const role of roles) {
+      const answer = await subgraph.as(tenant, role)(`mutation M($input: ${type}Input!) { ${name}(input: $input) { __typename } }`, { input });
+      expect([role, answer.data?.[name] ?? null, answer.errors?.[0]?.extensions.code]).toEqual([role, null, 'FORBIDDEN']);
+    }
+    expect(await subgraph.countRows(tenant)).toBe(before);
+  }
+
   async function open(m: Matter, openedOn = '2026-05-21'): Promise<string> {
     const { tenant, reviewId, findingIds, providerId, unitId } = m;
     const answer = await ask(tenant, 'openLadderCase', { reviewId, findingIds, providerId, unitId, registrationNumber: 'SOC 2026/214', openedOn }, 'ladderCase { id }');
@@ -89,7 +101,7 @@ export function useMatters(subgraph: ReturnType<typeof useSubgraph>) {
   /** The matter's findings, referred to those who propose sanctions. */
   const refer = ({ tenant, reviewId, findingIds }: Matter) => ask(tenant, 'referFindings', { reviewId, findingIds, reason: 'Bristerna kan medföra sanktion.' });
 
-  return { tell, refer, matter, plan, mutate, ask, refused, open, step, remark, ladderCase };
+  return { tell, refer, matter, plan, mutate, ask, refused, forbidden, open, step, remark, ladderCase };
 }
 
 /** What a test looks at in each refusal; two facts of one name and different types go under different names. */

@@ -110,7 +110,7 @@ test('prices are dated, told in öre, and the one of the day is read', async () 
   expect(await refused('falkenberg', strategist, 'setAgreementPrice', { ...rate, agreementId: newId() })).toMatchObject({ __typename: 'NotFound' });
 });
 
-test('a tender\'s promise is kept with the contract; own operation has none, and a guideline that does not track them has not the feature', async () => {
+test('[FALK-REGI-1] a tender\'s promise is kept with the contract; own operation has none, and a guideline that does not track them has not the feature', async () => {
   const agreementId = await agreement(strategist, { providerId: await provider(strategist), ...inFalkenberg });
   const { commitment } = await act(strategist, 'recordCommitment', { agreementId, kind: 'TENDER', text: 'Certifierad demensenhet' });
   expect((await strategist('query A($id: ID!) { agreement(id: $id) { commitments { id kind text } } }', { id: agreementId })).data.agreement.commitments).toEqual([{ id: commitment.id, kind: 'TENDER', text: 'Certifierad demensenhet' }]);

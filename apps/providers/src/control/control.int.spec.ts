@@ -61,7 +61,7 @@ test('a provider without verified management system is flagged where the guideli
   expect(await missing(strategist, await provider(strategist))).toBeNull();
 });
 
-test('the board answers for quality work in own operation and the provider for its own, where the guideline says so', async () => {
+test('[FALK-REGI-1] the board answers for quality work in own operation and the provider for its own, where the guideline says so', async () => {
   const answers = async (ask: typeof planner, id: string) => (await ask('query P($id: ID!) { provider(id: $id) { qualityWorkResponsible } }', { id })).data.provider.qualityWorkResponsible;
   const [own, external] = [await provider(strategist, { operatingForm: 'OWN_OPERATION' }), await provider(strategist)];
   expect([await answers(strategist, own), await answers(strategist, external), await answers(planner, await provider(planner))]).toEqual(['BOARD', 'PROVIDER', null]);
@@ -88,6 +88,11 @@ test('[FALK-PLAC-2] an agreement outside the framework begins when the administr
   const control = (kind: string) => act(strategist, 'recordControl', { ...taxes(providerId), kind, validUntil: undefined });
   await control('PERMIT');
   expect(await refused('falkenberg', strategist, 'activateAgreement', { id })).toMatchObject({ __typename: 'ControlsMissing', missing: ['ECONOMIC_STABILITY', 'TAXES_AND_FEES'] });
+  const before = await subgraph.countRows('falkenberg');
+  for (const [name, input] of [['recordControl', taxes(providerId)], ['activateAgreement', { id }]] as const)
+    for (const role of ['FINANCE_DEPARTMENT', 'CASE_OFFICER', 'PROVIDER_REPRESENTATIVE'])
+      expect((await subgraph.as('falkenberg', role)(`mutation M($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { __typename } }`, { input })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect(await subgraph.countRows('falkenberg')).toBe(before);
   const waiting = await responsibilities(id);
   expect(waiting.status).toBe('NOT_ACTIVATED');
   expect(waiting.controlResponsibilities.map((r: Record<string, unknown>) => [r['obligation'], r['responsibleKey'], r['task'], r['status']])).toEqual([

@@ -5,7 +5,7 @@ import { sanctions } from '../sanctions.module.ts';
 
 const falkenberg = 'falkenberg';
 const subgraph = useSubgraph(sanctions, { tenants: [falkenberg, 'nacka', 'atvidaberg', 'sodertalje'], clock: '2026-06-20T08:00:00Z' });
-const { matter, plan, ask, refused, open, step, remark, ladderCase } = useMatters(subgraph);
+const { matter, plan, ask, refused, forbidden, open, step, remark, ladderCase } = useMatters(subgraph);
 tenancySuite('sanctions', subgraph);
 
 /** A case with its dialogue, plan and review of the plan. */
@@ -30,6 +30,7 @@ test('[FALK-TRAPPA-1] the steps are taken in order, the optional ones may be pas
   const { id } = await planned();
   expect(await ladderCase(falkenberg, id, 'possibleSteps')).toEqual({ possibleSteps: ['DIALOGUE_REMARK', 'ACTION_PLAN', 'PLAN_REVIEW', 'CONTRACT_PENALTY', 'NEW_FOLLOW_UP', 'TERMINATION'] });
   expect(await refused(falkenberg, 'closeLadderCase', { ladderCaseId: id })).toMatchObject({ __typename: 'LadderCaseNotClosable', missing: ['NEW_FOLLOW_UP'], stored: 0 });
+  await forbidden(falkenberg, ['PROVIDER_REPRESENTATIVE', 'UNIT_MANAGER'], 'takeLadderStep', { ladderCaseId: id, step: 'NEW_FOLLOW_UP', on: '2026-06-10', outcome: 'POSITIVE', documentReference: 'SOC 2026/214-3' });
   expect(await step(falkenberg, id, 'NEW_FOLLOW_UP', '2026-06-10', { outcome: 'POSITIVE' })).toMatchObject({ __typename: 'TakeLadderStepSuccess' });
   expect(await ask(falkenberg, 'closeLadderCase', { ladderCaseId: id, closedOn: '2026-06-11' })).toMatchObject({ __typename: 'CloseLadderCaseSuccess' });
   expect(await ladderCase(falkenberg, id, 'closedOn steps { step takenOn outcome documentReference account }')).toMatchObject({
@@ -59,6 +60,7 @@ test('[FALK-TRAPPA-2] an extensive deficiency may go directly to termination, an
   await step(falkenberg, id, 'DIALOGUE_REMARK', '2026-05-21');
   expect(await refused(falkenberg, 'decideTermination', terminate(id, m.agreementId))).toMatchObject({ __typename: 'LadderStepSkipped', required: 'ACTION_PLAN', stored: 0 });
   expect(await refused(falkenberg, 'decideTermination', terminate(id, m.agreementId, { direct: { ...direct, reason: ' ' } }))).toMatchObject({ __typename: 'InvalidInput', stored: 0 });
+  await forbidden(falkenberg, ['QUALITY_STRATEGIST', 'CONTRACT_STRATEGIST', 'MAR'], 'decideTermination', terminate(id, m.agreementId, { direct }));
   expect(await ask(falkenberg, 'decideTermination', terminate(id, m.agreementId, { direct }), 'sanction { kind step grounds decidedOn } ladderCase { stillDemanded }')).toEqual({
     __typename: 'DecideTerminationSuccess', sanction: { kind: 'TERMINATION', step: 'TERMINATION', grounds: ['SERIOUS_DEFICIENCIES'], decidedOn: '2026-06-02' }, ladderCase: { stillDemanded: ['ACTION_PLAN'] },
   });
@@ -98,6 +100,7 @@ test('[FALK-TRAPPA-4] an error is closed after remark and verified correction; a
   const id = await open(m);
   await step(falkenberg, id, 'DIALOGUE_REMARK', '2026-05-21');
   expect(await refused(falkenberg, 'closeFinding', { findingId: error })).toMatchObject({ __typename: 'FindingNotClosable', missing: ['VERIFIED_CORRECTION'], stored: 0 });
+  await forbidden(falkenberg, ['PROVIDER_REPRESENTATIVE', 'UNIT_MANAGER'], 'closeFinding', { findingId: error, correctedOn: '2026-05-22' });
   expect(await ask(falkenberg, 'closeFinding', { findingId: error, correctedOn: '2026-05-22', closedOn: '2026-05-22' }, 'closure { id correctedOn closedOn }')).toEqual({
     __typename: 'CloseFindingSuccess', closure: { id: error, correctedOn: '2026-05-22', closedOn: '2026-05-22' },
   });
@@ -136,6 +139,7 @@ test('[FALK-EGENREGI-2] own operation is told level by level up the line of mana
   const id = await open(await matter(falkenberg, { own: true }));
   const tell = (level: string, reason?: string) => ({ ladderCaseId: id, level, content: 'Bristerna i bemanning.', on: '2026-05-25', reason });
   expect(await refused(falkenberg, 'communicateUpTheLine', tell('AREA_MANAGER', 'Brådskande.'))).toMatchObject({ __typename: 'LineOfCommandSkipped', level: 'UNIT_MANAGER', stored: 0 });
+  await forbidden(falkenberg, ['STAFF_UNIT', 'PROVIDER_REPRESENTATIVE'], 'communicateUpTheLine', tell('UNIT_MANAGER'));
   expect(await ask(falkenberg, 'communicateUpTheLine', tell('UNIT_MANAGER'))).toMatchObject({ __typename: 'CommunicateUpTheLineSuccess' });
   expect(await refused(falkenberg, 'communicateUpTheLine', tell('SOCIAL_DIRECTOR', 'Brådskande.'))).toMatchObject({ __typename: 'LineOfCommandSkipped', level: 'AREA_MANAGER', stored: 0 });
   expect(await refused(falkenberg, 'communicateUpTheLine', tell('AREA_MANAGER'))).toMatchObject({ __typename: 'InvalidInput', field: 'reason', stored: 0 });

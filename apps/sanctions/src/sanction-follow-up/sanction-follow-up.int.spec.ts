@@ -5,7 +5,7 @@ import { sanctions } from '../sanctions.module.ts';
 
 const nacka = 'nacka';
 const subgraph = useSubgraph(sanctions, { tenants: [nacka], clock: '2026-07-20T08:00:00Z' });
-const { matter, refer, ask, refused } = useMatters(subgraph);
+const { matter, refer, ask, refused, forbidden } = useMatters(subgraph);
 const fields = 'sanction { id closedOn followUp { dueFrom dueOn method plannedOn motivation completedOn points { findingId remedied } } }';
 
 /** A sanction that the agreement permits, decided under the newer guideline. */
@@ -24,11 +24,14 @@ test('[NACKA-SANK-3] a decided sanction comes with a follow-up of each deficienc
   const { id, followUp } = await decided(m);
   expect(followUp).toEqual({ dueFrom: '2026-07-10', dueOn: null, method: null, plannedOn: null, motivation: null, completedOn: null, points: m.findingIds.map((findingId) => ({ findingId, remedied: null })) });
 
+  // The provider does not judge its own remedy.
+  await forbidden(nacka, ['PROVIDER_REPRESENTATIVE', 'CASE_OFFICER'], 'checkRemedy', check(id, [first, second]));
   await ask(nacka, 'checkRemedy', check(id, [first, second]));
   expect(await refused(nacka, 'closeSanction', { sanctionId: id })).toMatchObject({ __typename: 'FollowUpOpen', findings: [third], stored: 0 });
   expect(await refused(nacka, 'checkRemedy', check(id, [first], { points: [] }))).toMatchObject({ __typename: 'InvalidInput', field: 'points', stored: 0 });
   const completed = await ask(nacka, 'checkRemedy', check(id, [], { points: [{ findingId: third, remedied: false, note: 'Rutinen saknas än.' }] }), fields);
   expect(completed.sanction.followUp).toMatchObject({ completedOn: '2026-07-18', points: [{ remedied: true }, { remedied: true }, { findingId: third, remedied: false }] });
+  await forbidden(nacka, ['PROVIDER_REPRESENTATIVE'], 'closeSanction', { sanctionId: id });
   expect(await ask(nacka, 'closeSanction', { sanctionId: id }, fields)).toMatchObject({ __typename: 'CloseSanctionSuccess', sanction: { closedOn: '2026-07-20' } });
   expect((await subgraph.events(nacka)).filter((e) => e.aggregate_id === id).map((e) => [e.type, e.data.remedied])).toEqual([
     ['sanctions.sanction-decided.v1', undefined], ['sanctions.sanction-followed-up.v1', false], ['sanctions.sanction-closed.v1', undefined],

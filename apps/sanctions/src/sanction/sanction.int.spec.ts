@@ -5,7 +5,7 @@ import { sanctions } from '../sanctions.module.ts';
 
 const nacka = 'nacka';
 const subgraph = useSubgraph(sanctions, { tenants: [nacka, 'atvidaberg', 'sodertalje', 'falkenberg'], clock: '2026-06-03T08:00:00Z' });
-const { matter, refer, ask, refused, step, open } = useMatters(subgraph);
+const { matter, refer, ask, refused, forbidden, step, open } = useMatters(subgraph);
 
 const proposal = ({ reviewId, findingIds }: Matter, kind: string) => ({ reviewId, findingIds, outcome: 'PROPOSE', kind, reason: 'Bristerna kvarstår.', registrationNumber: 'SOCN 2026/31', proposedOn: '2026-05-25' });
 const decision = ({ reviewId, boardId }: Matter, kind: string, more: object = {}) => ({ reviewId, kind, board: { boardId, meetingOn: '2026-06-02', reference: '§ 71' }, remedyBy: '2026-09-01', ...more });
@@ -20,6 +20,8 @@ test('[NACKA15-SANK-3] the board alone decides one of three sanctions, in no ord
     expect(await refused(nacka, 'decideSanction', decision(m, 'TERMINATION', { board: { ...board, [field]: null } }))).toMatchObject({ __typename: 'BoardDecisionMissing', missing: [missing], stored: 0 });
   }
   expect(await refused(nacka, 'decideSanction', decision(m, 'TERMINATION', { board: null }))).toMatchObject({ __typename: 'BoardDecisionMissing', stored: 0 });
+  // Those who propose do not decide.
+  await forbidden(nacka, ['QUALITY_UNIT_MANAGERS', 'PLANNER', 'GROUP_MANAGER', 'MANAGEMENT_TEAM'], 'decideSanction', decision(m, 'TERMINATION'));
   expect(await ask(nacka, 'decideSanction', decision(m, 'TERMINATION'), 'sanction { kind step decidedOn decisionReference board { id } remedyBy visitRequired }')).toEqual({
     __typename: 'DecideSanctionSuccess', sanction: { kind: 'TERMINATION', step: null, decidedOn: '2026-06-02', decisionReference: '§ 71', board: { id: m.boardId }, remedyBy: null, visitRequired: false },
   });

@@ -6,7 +6,7 @@ import { sanctions } from '../sanctions.module.ts';
 
 const nacka = 'nacka';
 const subgraph = useSubgraph(sanctions, { tenants: [nacka, 'falkenberg'], clock: '2026-07-10T08:00:00Z' });
-const { matter, ask, refused } = useMatters(subgraph);
+const { matter, ask, refused, forbidden } = useMatters(subgraph);
 const fields = 'suspicion { id degree registeredOn withdrawnReason closedOn handOvers { recipient contentReference handedOverOn account } }';
 
 const registered = async (degree: string, registeredOn: string): Promise<string> => {
@@ -28,6 +28,7 @@ test('[NACKA15-SANK-5] a well-founded suspicion is handed over to the supervisor
   expect(await ask(nacka, 'assessSuspicion', { suspicionId: id, degree: 'WELL_FOUNDED_SUSPICION', reason: 'Tre månader i rad.' }, fields)).toMatchObject({ suspicion: { degree: 'WELL_FOUNDED_SUSPICION' } });
   expect(await refused(nacka, 'closeSuspicion', { suspicionId: id })).toMatchObject({ __typename: 'HandOverMissing', recipients: ['RESPONSIBLE_SUPERVISORY_AUTHORITY'], stored: 0 });
   expect(await refused(nacka, 'handOverSuspicion', send(id, 'POLISEN'))).toMatchObject({ __typename: 'InvalidInput', field: 'recipients', stored: 0 });
+  await forbidden(nacka, ['PLANNER', 'QUALITY_UNIT', 'PROVIDER_REPRESENTATIVE'], 'handOverSuspicion', send(id, 'RESPONSIBLE_SUPERVISORY_AUTHORITY'));
   await ask(nacka, 'handOverSuspicion', send(id, 'RESPONSIBLE_SUPERVISORY_AUTHORITY'));
   expect(await ask(nacka, 'closeSuspicion', { suspicionId: id }, fields)).toMatchObject({ __typename: 'CloseSuspicionSuccess', suspicion: { closedOn: '2026-07-10' } });
 });
@@ -37,6 +38,8 @@ test('[NACKA-SANK-6] a mere suspicion is handed over to Skatteverket or the poli
   expect(await refused(nacka, 'closeSuspicion', { suspicionId: id })).toMatchObject({ __typename: 'HandOverMissing', recipients: ['SKATTEVERKET', 'POLISEN'], stored: 0 });
   expect(await refused(nacka, 'handOverSuspicion', send(id))).toMatchObject({ __typename: 'InvalidInput', field: 'recipients', stored: 0 });
   expect(await refused(nacka, 'handOverSuspicion', { ...send(id, 'SKATTEVERKET'), contentReference: '' })).toMatchObject({ __typename: 'InvalidInput', field: 'contentReference', stored: 0 });
+  for (const [name, input] of [['handOverSuspicion', send(id, 'SKATTEVERKET')], ['withdrawSuspicion', { suspicionId: id, reason: 'Fel.' }], ['closeSuspicion', { suspicionId: id }]] as const)
+    await forbidden(nacka, ['PROVIDER_REPRESENTATIVE', 'PLANNER', 'PROCUREMENT_UNIT'], name, input);
   const told = await ask(nacka, 'handOverSuspicion', send(id, 'SKATTEVERKET'), fields);
   expect(told.suspicion.handOvers).toEqual([{ recipient: 'SKATTEVERKET', contentReference: 'SOC 2026/300-2', handedOverOn: '2026-07-10', account: expect.stringContaining('account-nacka') }]);
   expect(await ask(nacka, 'closeSuspicion', { suspicionId: id }, fields)).toMatchObject({ __typename: 'CloseSuspicionSuccess', suspicion: { closedOn: '2026-07-10' } });
@@ -45,8 +48,10 @@ test('[NACKA-SANK-6] a mere suspicion is handed over to Skatteverket or the poli
   ]);
 
   const seen = 'query S($id: ID!) { suspicion(id: $id) { degree handOvers { recipient } } suspicions(first: 1) { edges { node { id } } } }';
-  const provider = await subgraph.as(nacka, 'PROVIDER_REPRESENTATIVE')(seen, { id });
-  expect([provider.data?.suspicion ?? null, provider.errors?.[0]?.extensions.code]).toEqual([null, 'FORBIDDEN']);
+  for (const role of ['PROVIDER_REPRESENTATIVE', 'PROCUREMENT_UNIT', 'PLANNER']) {
+    const hidden = await subgraph.as(nacka, role)(seen, { id });
+    expect([role, hidden.data?.suspicion ?? null, hidden.errors?.[0]?.extensions.code]).toEqual([role, null, 'FORBIDDEN']);
+  }
   expect((await subgraph.as(nacka, holder(nacka, 'suspicion.read'))(seen, { id })).data.suspicion.handOvers).toEqual([{ recipient: 'SKATTEVERKET' }]);
 
   const both = await registered('SUSPICION', '2026-07-02');
