@@ -106,6 +106,26 @@ test('evidence has its source and is no score; what is not known, another\'s, or
   expect((await subgraph.as('falkenberg', 'QUALITY_STRATEGIST')('query R($id: ID!) { riskAnalysis(id: $id) { id } }', { id: riskAnalysisId })).data).toEqual({ riskAnalysis: null });
 });
 
+test('what other parts of the house find at a provider comes in as evidence with its source, once; what they find in order does not', async () => {
+  subgraph.setClock('2026-10-15T08:00:00Z');
+  const { providerId, unitId } = await provider('nacka', 'DAGVERKSAMHET');
+  const riskAnalysisId = await open({ year: 2027, serviceArea: 'DAGVERKSAMHET' });
+  const supervised = (completedOn: string, deficientAreas: string[], subject = newId()) => ({ tenant: 'nacka', type: 'healthcare.supervision-completed.v1', subject, data: { supervisionId: subject, providerId, unitId, year: 2026, completedOn, deficientAreas } });
+  const reconciled = (differences: number, subject = newId()) => ({ tenant: 'nacka', type: 'economy.reconciliation-made.v1', subject, data: { reconciliationId: subject, providerId, month: '2026-08', service: 'dagverksamhet', dimensions: ['ORDERED'], differenceOre: differences * 50, differences } });
+  const controlled = (result: string, subject = newId()) => ({ tenant: 'nacka', type: 'providers.control-recorded.v1', subject, data: { providerId, controlId: subject, kind: 'TAXES_AND_FEES', result, evidence: true, checkedOn: '2026-10-02', validUntil: null, permitId: null, source: null } });
+  const [deviating, differing, failed] = [supervised('2026-09-30', ['DOCUMENTATION', 'SELF_MONITORING']), reconciled(3), controlled('FAILED')];
+  expect(await subgraph.deliver(deviating, supervised('2026-09-29', []), differing, reconciled(0), failed, controlled('PASSED'))).toEqual([]);
+  const { evidence } = (await subgraph.as('nacka', 'PLANNER')('query E($id: ID!) { riskAnalysis(id: $id) { evidence { source sourceId on text provider { id } unit { id } } } }', { id: riskAnalysisId })).data.riskAnalysis;
+  const provided = { provider: { id: providerId } };
+  expect(evidence).toEqual([
+    { source: 'RECONCILIATION', sourceId: differing.subject, on: '2026-10-15', text: 'dagverksamhet 2026-08: 3, 1.50 SEK', ...provided, unit: null },
+    { source: 'CONTROL', sourceId: failed.subject, on: '2026-10-02', text: 'TAXES_AND_FEES FAILED', ...provided, unit: null },
+    { source: 'DEVIATION', sourceId: deviating.subject, on: '2026-09-30', text: 'DOCUMENTATION, SELF_MONITORING', ...provided, unit: { id: unitId } },
+  ]);
+  const risk = { riskAnalysisId, description: 'Dokumentationen brister.', providerId };
+  expect(await perform('addRiskItem', { ...risk, evidence: [{ source: 'DEVIATION', sourceId: deviating.subject }] })).toMatchObject({ __typename: 'AddRiskItemSuccess' });
+});
+
 test('[NACKA-LED-1] a provider without a verified management system is flagged, own operation too; a reviewer records it as a finding of SOSFS 2011:9', async () => {
   subgraph.setClock('2026-10-15T08:00:00Z');
   const [external, own] = [await provider('nacka', 'SARSKILT_BOENDE'), await provider('nacka', 'SARSKILT_BOENDE', 'OWN_OPERATION')];

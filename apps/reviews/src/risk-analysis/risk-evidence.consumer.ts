@@ -1,6 +1,6 @@
 import type { EventData } from '@uppsikt/contracts';
 import { Consumes, type Event, type Scope } from '@uppsikt/platform';
-import { ProviderRecord } from '../provider/provider.record.ts';
+import { ProviderRecord, UnitRecord } from '../provider/provider.record.ts';
 import { keepInformation } from './risk-analysis.usecases.ts';
 
 /** What other parts of the house find at a provider comes in as evidence, each with its source; it is weighed by people. */
@@ -18,7 +18,14 @@ export class RiskEvidenceConsumer {
     if (differences > 0) await this.#keep(scope, 'RECONCILIATION', reconciliationId, providerId, scope.today, `${service} ${month}: ${differences}, ${(differenceOre / 100).toFixed(2)} SEK`);
   }
 
-  async #keep(scope: Scope, source: 'CONTROL' | 'RECONCILIATION', sourceId: string, providerId: string, receivedOn: string, content: string) {
-    await keepInformation(scope, { source, sourceId, providerId, unitId: null, serviceAreaKey: null, receivedOn, content, possiblySerious: false });
+  @Consumes('healthcare.supervision-completed.v1')
+  async supervised({ data }: Event<EventData<'healthcare.supervision-completed.v1'>>, scope: Scope) {
+    const { supervisionId, providerId, unitId, completedOn, deficientAreas } = data;
+    if (deficientAreas.length > 0) await this.#keep(scope, 'DEVIATION', supervisionId, providerId, completedOn, deficientAreas.join(', '), unitId);
+  }
+
+  async #keep(scope: Scope, source: 'CONTROL' | 'DEVIATION' | 'RECONCILIATION', sourceId: string, providerId: string, receivedOn: string, content: string, unitId: string | null = null) {
+    const unit = unitId === null ? null : await scope.em.findOne(UnitRecord, { id: unitId });
+    await keepInformation(scope, { source, sourceId, providerId, unitId, serviceAreaKey: unit?.serviceAreaKey ?? null, receivedOn, content, possiblySerious: false });
   }
 }
