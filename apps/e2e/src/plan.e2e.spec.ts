@@ -3,7 +3,7 @@ import { eventually } from '@uppsikt/testing';
 import { usePlatform } from './usePlatform.ts';
 
 const platform = usePlatform({ clock: '2026-08-15T08:00:00Z' });
-const roleOf = { nacka: 'PLANNER', sodertalje: 'OPERATIONS_STRATEGIST' } as const;
+const roleOf = { nacka: 'PLANNER', sodertalje: 'OPERATIONS_STRATEGIST', atvidaberg: 'DEVELOPMENT_LEAD' } as const;
 const does = async (tenant: string, role: string, mutation: string, input: object, selects = '') => {
   const type = mutation[0]!.toUpperCase() + mutation.slice(1);
   const answer = await platform.as(tenant, role)(`mutation M($input: ${type}Input!) { ${mutation}(input: $input) { __typename ... on Problem { message } ... on InvalidInput { field } ${selects && `... on ${type}Success { ${selects} }`} } }`, { input });
@@ -45,6 +45,61 @@ test('[SOD-PLAN-4] areas that both boards share are each one\'s; another board\'
   expect(await does('sodertalje', 'OPERATIONS_STRATEGIST', 'addPlanItem', { ...item, serviceArea: 'KORTTIDSBOENDE' })).toMatchObject({ __typename: 'ServiceAreaOfAnotherBoard' });
   expect(await count()).toBe(before);
   expect(await does('sodertalje', 'OPERATIONS_STRATEGIST', 'addPlanItem', { ...item, serviceArea: 'TURBUNDNA_RESOR' })).toMatchObject({ __typename: 'AddPlanItemSuccess' });
+});
+
+test('[ATV-PLAN-1] the development lead alone draws up and publishes the quality plan, and the quality report then refers to its items', async () => {
+  const lead = (mutation: string, input: object, selects = '') => does('atvidaberg', 'DEVELOPMENT_LEAD', mutation, input, selects);
+  const forbidden = async (role: string, mutation: string, input: object) => {
+    const type = mutation[0]!.toUpperCase() + mutation.slice(1);
+    expect((await platform.as('atvidaberg', role)(`mutation M($input: ${type}Input!) { ${mutation}(input: $input) { __typename } }`, { input })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  };
+  const planId = await drafted('atvidaberg', 2026, ['KOMMUNSTYRELSEN']);
+  const item = async (what: string, reason?: string): Promise<string> => (await lead('addPlanItem', { planId, kind: 'MANAGEMENT_SYSTEM_FOLLOW_UP', what, reason }, 'planItem { id }')).planItem.id;
+  const [first, second] = [await item('Ledningssystem för kvalitet'), await item('Social dokumentation')];
+  await forbidden('QUALITY_AUDITOR', 'draftPlan', { year: 2027 });
+  await forbidden('QUALITY_AUDITOR', 'activatePlan', { planId });
+  const read = async () => (await platform.as('atvidaberg', 'BOARD')('query P($id: ID!) { followUpPlan(id: $id) { status qualityReport { id status entries { planItem { id what } result measures notDone } unreported { id } plan { year } } } }', { id: planId })).data.followUpPlan;
+  expect(await read()).toEqual({ status: 'DRAFT', qualityReport: null });
+
+  // A plan that is not published is followed by no report.
+  const report = { planId, registrationNumber: 'KS 2026/41' };
+  expect(await lead('draftQualityReport', report)).toMatchObject({ __typename: 'NotFound' });
+  expect(await lead('activatePlan', { planId }, 'plan { status }')).toMatchObject({ plan: { status: 'IN_FORCE' } });
+  await forbidden('QUALITY_AUDITOR', 'draftQualityReport', report);
+  const { qualityReport } = await eventually(async () => {
+    const answer = await lead('draftQualityReport', report, 'qualityReport { id year lockVersion }');
+    expect(answer.__typename).toBe('DraftQualityReportSuccess');
+    return answer;
+  });
+  expect(qualityReport).toMatchObject({ year: 2026, lockVersion: 1 });
+  expect(await lead('draftQualityReport', report)).toMatchObject({ __typename: 'Conflict' });
+
+  const qualityReportId: string = qualityReport.id;
+  const foreign = await does('nacka', 'PLANNER', 'addPlanItem', { planId: await drafted('nacka', 2030, ['SOCIALNAMNDEN']), kind: 'QUALITY_REVIEW', serviceArea: 'GRUPPBOSTAD', motivation: 'Risk.' }, 'planItem { id }');
+  for (const planItemId of [foreign.planItem.id, planId, 'none']) expect(await lead('reportPlanItem', { qualityReportId, planItemId, result: 'Klart.' })).toMatchObject({ __typename: 'InvalidInput', field: 'planItemId' });
+  expect(await lead('reportPlanItem', { qualityReportId, planItemId: first })).toMatchObject({ __typename: 'InvalidInput', field: 'result' });
+  expect(await lead('reportPlanItem', { qualityReportId, planItemId: first, result: 'Ledningssystemet följs.', measures: 'Rutin för avvikelser förtydligas.' })).toMatchObject({ __typename: 'ReportPlanItemSuccess' });
+  expect(await read()).toEqual({
+    status: 'IN_FORCE', qualityReport: {
+      id: qualityReportId, status: 'DRAFT', plan: { year: 2026 }, unreported: [{ id: second }],
+      entries: [{ planItem: { id: first, what: 'Ledningssystem för kvalitet' }, result: 'Ledningssystemet följs.', measures: 'Rutin för avvikelser förtydligas.', notDone: null }],
+    },
+  });
+
+  // An item that comes into the plan later is to be reported too.
+  const third = await item('Egenkontroll', 'Nämnden ville ha det med.');
+  const incomplete = await eventually(async () => {
+    const found = (await read()).qualityReport.unreported.map((i: { id: string }) => i.id);
+    expect(found).toHaveLength(2);
+    return found;
+  });
+  expect(incomplete.sort()).toEqual([second, third].sort());
+  expect(await lead('finaliseQualityReport', { qualityReportId })).toMatchObject({ __typename: 'QualityReportIncomplete' });
+  for (const planItemId of [second, third]) await lead('reportPlanItem', { qualityReportId, planItemId, notDone: 'Flyttas till nästa år.' });
+  expect(await lead('finaliseQualityReport', { qualityReportId }, 'qualityReport { status finalisedOn }')).toMatchObject({ qualityReport: { status: 'FINAL', finalisedOn: '2026-08-15' } });
+  expect(await lead('reportPlanItem', { qualityReportId, planItemId: first, result: 'Ändrat.' })).toMatchObject({ __typename: 'Conflict' });
+  const nacka = await drafted('nacka', 2031, ['SOCIALNAMNDEN']);
+  expect((await platform.as('nacka', 'PLANNER')('mutation M($input: DraftQualityReportInput!) { draftQualityReport(input: $input) { __typename } }', { input: { planId: nacka } })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
 test('[NACKA-OMF-3] who decided a direct procurement owns its follow-up; without a deciding delegate it is not registered', async () => {

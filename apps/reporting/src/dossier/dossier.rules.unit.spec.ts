@@ -3,7 +3,7 @@ import { example, receivedBy } from '@uppsikt/contracts';
 import { entryKinds, entryOf, wordsOf } from './dossier.rules.ts';
 
 const id = '01930000-0000-7000-8000-000000000999';
-const others = /^(governance\.|providers\.provider-registered\.)/;
+const others = /^(governance\.|providers\.provider-registered\.|reviews\.plan-content-set\.)/;
 const told = receivedBy('reporting').types.filter((type) => !others.test(type)).map((type) => entryOf({ id, type, data: example(type) }));
 
 test('every fact that reporting hears of a provider is an entry of a kind of its own, with provider, subject and day', () => {

@@ -26,6 +26,11 @@ export async function keepVersion(scope: Scope, plan: FollowUpPlan, reason: stri
   });
   plan.revision += 1;
 }
+/** Tells what a plan in force holds; of the item that was just put in or taken out the store may not know yet. */
+export async function tellContent(scope: Scope, plan: FollowUpPlan, changed: { readonly added?: string; readonly removed?: string } = {}): Promise<void> {
+  const ids = (await itemsOfPlans(scope, [plan.id])).filter((i) => i.status !== 'REMOVED' && i.id !== changed.removed).map((i) => i.id);
+  await scope.emit('reviews.plan-content-set.v1', plan.id, { planId: plan.id, year: plan.year, boards: plan.boards, planItemIds: [...new Set([...ids, ...(changed.added ? [changed.added] : [])])] });
+}
 export const versionsOf = (scope: Scope, planIds: readonly string[]): Promise<PlanVersion[]> =>
   scope.em.find(PlanVersionRecord, { followUpPlanId: { $in: [...planIds] } }, { orderBy: { revision: 'asc' } });
 

@@ -8,7 +8,7 @@ import { highPriority } from '../risk-analysis/risk-analysis.rules.ts';
 import { analysesById, itemsOf } from '../risk-analysis/risk-analysis.store.ts';
 import { FollowUpPlanRecord, type FollowUpPlan, type PlanDecision } from './follow-up-plan.record.ts';
 import { draftPlan, isUnrevised, lacksToActivate, lacksToSubmit, mayActivate, uncovered, type PlanFacts, type PlanLack } from './follow-up-plan.rules.ts';
-import { areaFacts, keepVersion, lockPlan, measuresOf, planDocument, planPolicy, resultsOf } from './follow-up-plan.store.ts';
+import { areaFacts, keepVersion, lockPlan, measuresOf, planDocument, planPolicy, resultsOf, tellContent } from './follow-up-plan.store.ts';
 import { carryOverYear, scheduled } from './plan-change.rules.ts';
 
 const riskPolicy = definePolicy('risk-analysis');
@@ -97,6 +97,7 @@ export async function activate(scope: Scope, asked: { planId: string; decision?:
   const inForceOn = asked.decision?.on ?? asked.on ?? scope.today;
   Object.assign(plan, { status: 'IN_FORCE', inForceOn, activatedBy: scope.actor.account, decision: asked.decision ?? null });
   const { id: planId, year, boards, serviceAreaKey } = plan;
+  await tellContent(scope, plan);
   await scope.emit('reviews.plan-activated.v1', planId, { planId, year, boards, serviceAreaKey: serviceAreaKey ?? null, inForceOn });
   return { plan };
 }

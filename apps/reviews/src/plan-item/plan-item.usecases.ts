@@ -4,7 +4,7 @@ import { areasWithBoards } from '../guideline/guideline.store.ts';
 import { ReviewRecord } from '../review/review.record.ts';
 import { areaNamed, byUnit, changePlan, completeItem, grounded, inScope, ofBoard, type ServiceOfItem } from '../follow-up-plan/plan-change.rules.ts';
 import type { FollowUpPlan } from '../follow-up-plan/follow-up-plan.record.ts';
-import { keepVersion, lockPlan, planDocument } from '../follow-up-plan/follow-up-plan.store.ts';
+import { keepVersion, lockPlan, planDocument, tellContent } from '../follow-up-plan/follow-up-plan.store.ts';
 import { agreementsInArea, reviewedOf } from '../provider/provider.store.ts';
 import { RiskItemRecord } from '../risk-analysis/risk-analysis.record.ts';
 import { PlanItemRecord, type PlanItem } from './plan-item.record.ts';
@@ -54,6 +54,7 @@ export async function addPlanItem(scope: Scope, asked: AddItemRequest) {
     dueFrom, dueOn, plannedOn: scope.today, year: asked.year ?? plan.year,
   });
   await tell(scope, planItem);
+  if (plan.status === 'IN_FORCE') await tellContent(scope, plan, { added: planItem.id });
   return { planItem };
 }
 
@@ -111,6 +112,7 @@ export async function removePlanItem(scope: Scope, asked: { planItemId: string; 
   if (planItem.status === 'DONE') return problem('Conflict', 'The item is done.');
   if (plan.status === 'IN_FORCE') await keepVersion(scope, plan, change.reason!);
   Object.assign(planItem, { status: 'REMOVED', removedReason: change.reason });
+  if (plan.status === 'IN_FORCE') await tellContent(scope, plan, { removed: planItem.id });
   return { planItem };
 }
 
