@@ -77,7 +77,7 @@ describe('a penalty whose facts have come', () => {
     expect([pdf.status, pdf.type, docx.status, docx.type]).toEqual([200, 'application/pdf', 200, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document']);
     for (const text of [await textOfPdf(pdf.content), textOfDocx(docx.content)]) {
       for (const said of [
-        'Omsorg Åsen AB', 'Åsens särskilda boende', 'Socialnämnden', 'SOC 2026/117', 'Handläggare: Avtalsstrateg', 'Upphandlat avtal', 'Påkallad granskning inleddes den 20 maj 2026',
+        'Omsorg Åsen AB', 'Åsens särskilda boende', 'Socialnämnden', 'SOC 2026/117', 'Handläggare: Avtalsstrateg', 'Upphandlat avtal', 'Granskning på förekommen anledning inleddes den 20 maj 2026',
         'Bemanning nattetid', 'Allvarlig', 'upprepad', 'Dokumentation', 'Åtgärdsplanen är otillräcklig', 'Avtalet punkt 7.3', 'Avsnitt: Vite',
         'Riktlinje för uppföljning av verksamheter inom socialnämndens verksamhetsområde', 'SOC 2026/100', '19 maj 2026 av Socialnämnden',
         'från och med den 1 juni 2026', 'Rättelse skedde den 16 juni 2026', '59 200 kr', '177 600 kr för 3 påbörjade veckor', 'Otillräcklig',

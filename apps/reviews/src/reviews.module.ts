@@ -58,6 +58,7 @@ import { CaseOfficerExperienceResolver, CaseOfficerMeetingResolver, ReviewExperi
 import { caseOfficerMeetings } from './case-officer-experience/case-officer-experience.usecases.ts';
 import { UserSurveyRecord, UserSurveyResultRecord } from './user-survey/user-survey.record.ts';
 import { ReviewUserSurveysResolver, UserSurveyResolver, UserSurveyResultResolver } from './user-survey/user-survey.resolver.ts';
+import { PlanItemKindLabelResolver, ReviewKindLabelResolver } from './kind-label/kind-label.resolver.ts';
 import { LexSarahReportRecord } from './lex-sarah/lex-sarah.record.ts';
 import { LexSarahResolver } from './lex-sarah/lex-sarah.resolver.ts';
 import { CouncilItemRecord, CouncilMeetingRecord } from './quality-council/quality-council.record.ts';
@@ -205,13 +206,11 @@ export const reviews = defineSubgraph({
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewPlanResolver, ItemReviewPlanResolver, ReviewReviewPlanResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     IndividualCaseResolver, IndividualFollowUpResolver, IndividualOutcomeResolver,
-    FollowUpProfileResolver,
+    FollowUpProfileResolver, ReviewKindLabelResolver, PlanItemKindLabelResolver,
     QuestionSelectionResolver, ReviewQuestionSelectionResolver,
     SharedQualityResolver, ProviderSharedQualityResolver,
   ],
   consumers: [
-    RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, CommonQuestionConsumer,
-    PermitConsumer,
     RequirementConsumer, TenderDocumentConsumer, RiskEvidenceConsumer, SignalConsumer, CommonQuestionConsumer, PermitConsumer,
     ProviderConsumer, GuidelineConsumer, PlanItemConsumer, FurtherReviewConsumer, ReferredFindingConsumer, AddedValueConsumer,
     // Last: it counts what the others keep.

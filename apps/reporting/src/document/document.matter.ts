@@ -10,7 +10,7 @@ type Finding = OfficialStatementFacts['findings'][number];
 type Week = NonNullable<OfficialStatementFacts['penalty']>['weeks'][number];
 interface Sanction { kind: OfficialStatementFacts['kind']; agreementId: string | null; reviewId: string | null; ground: string | null; decidedOn: string; runsFrom: string | null; remedyBy: string | null; policyId: string }
 interface Agreement { type: NonNullable<OfficialStatementFacts['agreement']>['type']; validFrom: string; validUntil: string | null; penaltyClause: { reference: string } | null }
-interface Review { kind: NonNullable<OfficialStatementFacts['review']>['kind']; registrationNumber: string; openedOn: string; unitId: string | null }
+interface Review { kind: NonNullable<OfficialStatementFacts['review']>['kind']; kindLabel?: string | null; registrationNumber: string; openedOn: string; unitId: string | null }
 interface Step { step: keyof typeof texts.step; takenOn: string; outcome: string | null }
 
 export interface Matter { providerId: string; sanctionId: string; board: string; registrationNumber: string }
@@ -48,7 +48,7 @@ export async function statementFacts(scope: Scope, { providerId, sanctionId, boa
     kind: sanction.kind, registrationNumber, madeOn: scope.today, municipality: null, board: board.name, author: authorOf(scope.actor.roles),
     provider: { name: provider.name ?? 'Enskild näringsidkare', organisationNumber: provider.organisationNumber ?? null, operatingForm: provider.operatingForm, unit: unit?.data.name ?? null },
     agreement: agreement && { type: agreement.type, validFrom: agreement.validFrom, validUntil: agreement.validUntil },
-    review: review && { kind: review.kind, registrationNumber: review.registrationNumber, openedOn: review.openedOn },
+    review: review && { kind: review.kind, kindLabel: review.kindLabel ?? null, registrationNumber: review.registrationNumber, openedOn: review.openedOn },
     // What a finding says in words may tell of a person; it stays with the review.
     findings: findings.map(({ data }) => ({ ...data, description: null })),
     steps: steps.map(({ data }) => ({ step: data.step, takenOn: data.takenOn, note: data.outcome && (texts.outcome[data.outcome as keyof typeof texts.outcome] ?? data.outcome) })),

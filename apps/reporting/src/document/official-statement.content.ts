@@ -19,7 +19,8 @@ export interface OfficialStatementFacts {
   /** `organisationNumber` is null for a sole trader, whose number is personal data. */
   provider: { name: string; organisationNumber: string | null; operatingForm: Code<'operatingForm'>; unit: string | null };
   agreement: { type: Code<'agreementType'>; validFrom: string; validUntil: string | null } | null;
-  review: { kind: Code<'reviewKind'>; registrationNumber: string; openedOn: string } | null;
+  /** `kindLabel` is the municipality's own word for the kind, where it has one. */
+  review: { kind: Code<'reviewKind'>; kindLabel?: string | null; registrationNumber: string; openedOn: string } | null;
   findings: readonly Finding[];
   /** What was done before, in order. */
   steps: readonly { step: Code<'step'>; takenOn: string; note: string | null }[];
@@ -77,7 +78,7 @@ function background({ review, steps }: OfficialStatementFacts): Block[] {
   if (!review && steps.length === 0) return [];
   const rows = steps.map(({ step, takenOn, note }) => [longDate(takenOn), texts.step[step], line(note ?? '–')]);
   return [heading('Bakgrund'),
-    ...(review ? [{ kind: 'paragraph', text: `${texts.reviewKind[review.kind]} inleddes den ${longDate(review.openedOn)} (diarienummer ${line(review.registrationNumber)}).` } as const] : []),
+    ...(review ? [{ kind: 'paragraph', text: `${line(review.kindLabel ?? texts.reviewKind[review.kind])} inleddes den ${longDate(review.openedOn)} (diarienummer ${line(review.registrationNumber)}).` } as const] : []),
     ...(rows.length > 0 ? [{ kind: 'table', caption: 'Vidtagna steg', header: ['Datum', 'Steg', 'Utfall'], rows, total: null } as const] : [])];
 }
 

@@ -53,6 +53,12 @@ describe('An official statement', () => {
     'Utföraren har yttrat sig.', 'Socialförvaltningen på delegation', '1 juni 2026',
   ];
 
+  test('names the review by the municipality\'s own word where it has one', async () => {
+    const { docx } = await renderOfficialStatement({ ...facts, review: { ...facts.review!, kindLabel: 'Händelsestyrd uppföljning' } });
+    expect(plain(readDocx(docx).text)).toContain('Händelsestyrd uppföljning inleddes den 20 maj 2026');
+    expect(plain(readDocx(docx).text)).not.toContain('Påkallad granskning inleddes');
+  });
+
   test('says in both files who, what, on which ground, how much and what was decided', async () => {
     const { pdf, docx } = await renderOfficialStatement(facts);
     // A narrow column breaks and hyphenates words; the reader's text is compared without the breaks.

@@ -1,7 +1,8 @@
 import { problem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
+import { kindLabel } from '../kind-label/kind-label.rules.ts';
 import { ReviewRecord } from './review.record.ts';
-import { lockReview } from './review.store.ts';
+import { documentOf, followUpPolicy, lockReview } from './review.store.ts';
 
 export interface FurtherReviewOrdered { furtherReviewId: string; reviewId: string; orderedOn: LocalDate }
 
@@ -15,6 +16,6 @@ export async function openFurtherReview(scope: Scope, { furtherReviewId, reviewI
     id: furtherReviewId, kind, status: 'OPEN', providerId, unitId: unitId ?? null, agreementId: agreementId ?? null, planItemId: null, templateId: templateId ?? null, statute: statute ?? null, serviceAreaKey, registrationNumber, openedOn, completedOn: null,
     trigger: trigger ?? null, policyIds,
   });
-  await scope.emit('reviews.review-opened.v1', review.id, { reviewId: review.id, providerId, unitId: unitId ?? null, kind, registrationNumber, openedOn, agreementId: agreementId ?? null });
+  await scope.emit('reviews.review-opened.v1', review.id, { reviewId: review.id, providerId, unitId: unitId ?? null, kind, kindLabel: kindLabel(kind, await documentOf(scope, review, followUpPolicy)), registrationNumber, openedOn, agreementId: agreementId ?? null });
   return { review };
 }

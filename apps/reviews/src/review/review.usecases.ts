@@ -10,6 +10,7 @@ import { guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
 import { meetDuty } from '../duty/duty.usecases.ts';
 import { followingUp } from '../provider/follow-up-owner.usecases.ts';
 import { followUpDone, oweRecheck } from '../contract-follow-up/follow-up-done.usecases.ts';
+import { kindLabel } from '../kind-label/kind-label.rules.ts';
 import { planFollowUp } from '../plan-item/plan-item.usecases.ts';
 import { selfMonitoringDue } from '../provider-report/self-monitoring.usecases.ts';
 import { agreementById, reviewedOf, type ReviewedRequest } from '../provider/provider.store.ts';
@@ -72,7 +73,8 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   const ground = await groundOf(scope, { ...asked, openedOn });
   if (isProblem(ground)) return ground;
   const { provider, unit, agreement, serviceAreaKey, matter } = ground;
-  const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined, owned: asked.owned === true, calledFor: asked.calledFor === true }, await documentOf(scope, matter, followUpPolicy), await documentOf(scope, matter, triggeredPolicy));
+  const followUp = await documentOf(scope, matter, followUpPolicy);
+  const opened = openReview({ kind: asked.kind, openedOn, trigger: ground.trigger ?? null, assessed: recorded !== undefined, owned: asked.owned === true, calledFor: asked.calledFor === true }, followUp, await documentOf(scope, matter, triggeredPolicy));
   if (isProblem(opened)) return opened;
   const prepared = await preparePoints(scope, { kind: asked.kind, openedOn, serviceAreaKey, matter }, ground);
   if (isProblem(prepared)) return prepared;
@@ -91,7 +93,7 @@ export async function openingOfReview(scope: Scope, asked: OpenRequest, recorded
   if (!prepared.requirementsAsPoints) await listRequirements(scope, review);
   await takeInParts(scope, review);
   await selfMonitoringDue(scope, review);
-  await scope.emit('reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, kind, registrationNumber, openedOn, agreementId });
+  await scope.emit('reviews.review-opened.v1', reviewId, { reviewId, providerId, unitId, kind, kindLabel: kindLabel(kind, followUp), registrationNumber, openedOn, agreementId });
   return { review };
 }
 

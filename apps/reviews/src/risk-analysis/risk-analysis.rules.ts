@@ -55,8 +55,7 @@ export const requirementOf = (requirement: string | null | undefined, policy: Ri
     : { requirement: requirement?.trim() || null };
 
 /** The priority that follows from both values; what a person set instead, with a reason, goes before it. None without both.
- *  Ground: NACKA Årsplan (prioritering).
- *  @reads risk.dimensions */
+ *  Ground: NACKA Årsplan (prioritering). */
 export const priorityOf = (item: Omit<RiskItemFacts, 'id'>): number | null =>
   item.severity == null || item.probability == null ? null : item.overrides.at(-1)?.priority ?? item.severity * item.probability;
 
