@@ -6,13 +6,15 @@ import { reportsOf } from '../report/report.store.ts';
 import type { Review } from '../review/review.record.ts';
 import { lockOpenReview } from '../review/review.store.ts';
 import { SharedReviewDraftRecord } from './reply.record.ts';
-import { openReply } from './reply.rules.ts';
+import { mayShare, openReply } from './reply.rules.ts';
 import { draftOf } from './reply.store.ts';
 
 /** Shares report and assessment with the reviewed; until then they see neither. Ground: issue 4 (right of reply). */
 export async function shareReviewDraft(scope: Scope, asked: { reviewId: string; replyBy?: LocalDate | null }) {
   const review = await lockOpenReview(scope, asked.reviewId);
   if (isProblem(review)) return review;
+  const hidden = mayShare(review);
+  if (hidden) return hidden;
   if (asked.replyBy && asked.replyBy < scope.today) return problem('InvalidInput', 'The day for a reply has not passed.', { field: 'replyBy' });
   const report = (await reportsOf(scope, [review.id])).at(-1);
   if (!report) return problem('InvalidInput', 'Write the report first.', { field: 'reviewId' });

@@ -98,6 +98,10 @@ test('[FALK-ANL-1] a review of an individual case is linked to the pseudonymous 
     const answer = await read(tenant, role);
     expect([answer.data?.review ?? null, answer.errors?.[0]?.extensions.code]).toEqual([null, 'FORBIDDEN']);
   }
+  // Nor is its draft shared with the provider.
+  await act('falkenberg', 'MAS', 'writeReviewReport', { reviewId, text: 'Rapport.' });
+  await unchanged('falkenberg', () => act('falkenberg', 'MAS', 'shareReviewDraft', { reviewId }), { __typename: 'InvalidInput', field: 'reviewId' });
+  expect((await subgraph.as('falkenberg', 'PROVIDER_REPRESENTATIVE')('query D($id: ID!) { sharedReviewDraft(reviewId: $id) { report } }', { id: reviewId }, { assignments: [{ role: 'PROVIDER_REPRESENTATIVE', scope: `provider:${at.providerId}` }] })).data).toEqual({ sharedReviewDraft: null });
   expect(JSON.stringify(await subgraph.events('falkenberg'))).not.toContain('ARENDE-4711');
 
   const declined = (await register({ objectType: 'UNIT' })).triggerReport.id;
