@@ -43,15 +43,15 @@ test('[SOD-PLAN-7] the schedule of two years is in the plan, by the names it use
 test('[SOD-PLAN-8] measures of the reference year that are not verified are carried over, and none is taken out without a reason', async () => {
   subgraph.setClock('2025-01-10T08:00:00Z');
   const at = await provider('sodertalje', 'DAGLIG_VERKSAMHET');
-  const { review } = await strategist('openReview', { kind: 'QUALITY_REVIEW', ...at, registrationNumber: 'ON 7' });
-  const { finding } = await strategist('recordFinding', { reviewId: review.id, class: 'DEFICIENCY', description: 'Brist' });
-  const ordered = async (demandedOn: string, ...measures: string[]) => {
+  const orderedAt = async (place: object, demandedOn: string, ...measures: string[]) => {
+    const { review } = await strategist('openReview', { kind: 'QUALITY_REVIEW', ...place, registrationNumber: 'ON 7' });
+    const { finding } = await strategist('recordFinding', { reviewId: review.id, class: 'DEFICIENCY', description: 'Brist' });
     const { actionPlan } = await strategist('demandActionPlan', { reviewId: review.id, demandedOn, dueOn: '2025-03-01' });
     const actions = measures.map((description) => ({ findingId: finding.id, description, responsible: 'Enhetschef', dueOn: '2025-02-01' }));
     expect(await act('sodertalje', 'PROVIDER_REPRESENTATIVE', 'submitActionPlan', { actionPlanId: actionPlan.id, actions })).toMatchObject({ __typename: 'SubmitActionPlanSuccess' });
   };
-  await ordered('2024-11-04', 'Rutin för tillsyn', 'Utbildning i dokumentation');
-  await ordered('2023-11-04', 'Två år gammal');
+  await orderedAt(at, '2024-11-04', 'Rutin för tillsyn', 'Utbildning i dokumentation');
+  await orderedAt(at, '2023-11-04', 'Två år gammal');
   const { plan } = await strategist('draftPlan', { year: 2025, boards: [disability] });
   const carried = plan.items.filter((i: { kind: string }) => i.kind === 'CARRIED_OVER_MEASURE');
   expect(carried.map((i: { what: string; provider: object; year: number }) => [i.what, i.provider, i.year])).toEqual([['Rutin för tillsyn', { id: at.providerId }, 2025], ['Utbildning i dokumentation', { id: at.providerId }, 2025]]);
@@ -61,6 +61,13 @@ test('[SOD-PLAN-8] measures of the reference year that are not verified are carr
   expect(await refused('BOARD', 'activatePlan', adopt)).toMatchObject({ __typename: 'PlanIncomplete', lacks: [{ kind: 'CARRY_OVER_REMOVED', subject: carried[0].id }] });
   await strategist('removePlanItem', { planItemId: carried[0].id, reason: 'Verksamheten är nedlagd.' });
   expect((await act('sodertalje', 'BOARD', 'activatePlan', adopt)).plan).toMatchObject({ status: 'IN_FORCE' });
+
+  // The year that is looked back to is each board's own: to the plan of 2026 of the elderly, measures of 2023 come over.
+  const home = await provider('sodertalje', 'HEMTJANST_NATTPATRULL_LARM');
+  await orderedAt(home, '2023-11-06', 'Kontinuitet');
+  await orderedAt(home, '2025-01-09', 'Larmrutin');
+  const { plan: later } = await strategist('draftPlan', { year: 2026, boards: [elderly] });
+  expect(later.items.filter((i: { kind: string }) => i.kind === 'CARRIED_OVER_MEASURE').map((i: { what: string }) => i.what)).toEqual(['Kontinuitet']);
 });
 
 test('[SOD-PLAN-6] personal assistance under individual agreements is followed up by the authority and not planned by unit; the municipality\'s own is', async () => {

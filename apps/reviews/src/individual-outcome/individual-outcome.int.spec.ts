@@ -57,6 +57,18 @@ test('[SOD-IND-2] a unit\'s results are weighed in when its contract, its activi
   expect(JSON.stringify(await subgraph.events('sodertalje'))).not.toContain('PSEUDO');
 });
 
+test('[SOD-KVAL-1] what individual follow-ups show counts as result quality, of the unit and where it is linked; where the guideline has no dimensions it counts as none', async () => {
+  const { providerId, unitId } = await unitIn('sodertalje');
+  await record('sodertalje', await caseAt('sodertalje', unitId), { answers: answers(...questions['sodertalje']!) });
+  const dimension = async (tenant: string, role: string, id: string) =>
+    (await subgraph.as(tenant, role)('query D($id: ID!, $from: LocalDate!, $until: LocalDate!) { individualOutcomes(unitId: $id, from: $from, until: $until) { dimension } }', { id, ...period })).data.individualOutcomes;
+  expect(await dimension('sodertalje', 'QUALITY_UNIT', unitId)).toEqual({ dimension: 'RESULT' });
+  const { review } = await act('sodertalje', 'OPERATIONS_STRATEGIST', 'openReview', { kind: 'QUALITY_REVIEW', providerId, unitId, registrationNumber: 'ON 2026/9' });
+  await link('sodertalje', 'OPERATIONS_STRATEGIST', { reviewId: review.id, unitId, ...period });
+  expect((await subgraph.as('sodertalje', 'QUALITY_UNIT')('query R($id: ID!) { review(id: $id) { individualOutcomes { result { dimension } } } }', { id: review.id })).data.review.individualOutcomes).toEqual([{ result: { dimension: 'RESULT' } }]);
+  expect(await dimension('falkenberg', 'QUALITY_STRATEGIST', (await unitIn('falkenberg')).unitId)).toEqual({ dimension: null });
+});
+
 test('a guideline that does not use them so has none linked', async () => {
   const { providerId, unitId } = await unitIn('falkenberg');
   await record('falkenberg', await caseAt('falkenberg', unitId), { answers: answers(...questions['falkenberg']!) });

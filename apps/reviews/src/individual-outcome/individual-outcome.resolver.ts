@@ -3,8 +3,8 @@ import type { LocalDate } from '@uppsikt/kernel';
 import { asResult, batched, Work } from '@uppsikt/platform';
 import { Mutation, Query, ResolveField } from '../graph.ts';
 import type { Review } from '../review/review.record.ts';
-import { countsOf, linkedOf, unitById } from './individual-outcome.store.ts';
-import { linkIndividualOutcomes, type LinkOutcomesRequest } from './individual-outcome.usecases.ts';
+import { linkedOf } from './individual-outcome.store.ts';
+import { linkIndividualOutcomes, outcomesAt, type LinkOutcomesRequest } from './individual-outcome.usecases.ts';
 
 @Resolver('Review')
 export class IndividualOutcomeResolver {
@@ -12,10 +12,7 @@ export class IndividualOutcomeResolver {
 
   @Query('individualOutcomes')
   counted(@Args() { unitId, from, until }: { unitId: string; from: LocalDate; until: LocalDate }) {
-    return this.work.read(async (scope) => {
-      const unit = await unitById(scope, unitId);
-      return unit && { unit: { id: unit.id }, from, until, ...(await countsOf(scope, unit.id, from, until)) };
-    });
+    return this.work.read((scope) => outcomesAt(scope, unitId, from, until));
   }
 
   @Mutation('linkIndividualOutcomes')

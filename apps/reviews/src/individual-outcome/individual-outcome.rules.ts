@@ -1,3 +1,4 @@
+import type { PolicyView } from '@uppsikt/contracts';
 import { problem, type LocalDate } from '@uppsikt/kernel';
 import type { IndividualPolicy } from '../individual-case/individual-case.rules.ts';
 import type { IndividualAnswer, IndividualQuestion } from '../individual-follow-up/individual-follow-up.rules.ts';
@@ -5,6 +6,8 @@ import type { IndividualAnswer, IndividualQuestion } from '../individual-follow-
 export interface OutcomeCounts {
   readonly persons: number; readonly followUps: number; readonly deficiencies: number; readonly seriousDeficiencies: number;
   readonly outcomes: readonly { readonly question: IndividualQuestion; readonly outcome: IndividualAnswer['outcome']; readonly count: number }[];
+  /** Absent in what was linked before it was kept. */
+  readonly dimension?: string | null;
 }
 interface Of { readonly providerId: string; readonly serviceAreaKey: string }
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
@@ -19,3 +22,8 @@ export function linkOutcomes(period: { readonly from: LocalDate; readonly until:
   if (unit.providerId !== review.providerId && unit.serviceAreaKey !== review.serviceAreaKey) return invalid('unitId', 'The unit is of the reviewed provider, or of the reviewed service area.');
   return counts.followUps === 0 ? invalid('from', 'The unit has no individual follow-ups in the period.') : { counts };
 }
+
+/** What individual follow-up shows is the effect of the service: it counts as result quality, where the guideline has dimensions.
+ *  Ground: SOD 3 (struktur-, process- och resultatkvalitet).
+ *  @reads quality.dimensions */
+export const dimensionOf = (model: PolicyView<'quality-model', 'dimensions'> | null) => (model?.dimensions?.includes('RESULT') ? 'RESULT' : null);

@@ -36,7 +36,8 @@ test('[SOD-HAND-2] an acute and serious finding is told to director and board at
   expect(await notices(reviewId)).toEqual([]);
   const { finding: { id: findingId } } = await find({ acute: true, recordedOn: '2026-05-18' });
   const at = { sentAt: '2026-05-20T08:00:00.000Z', discoveredOn: '2026-05-18', delayDays: 2 };
-  expect(await notices(reviewId)).toEqual(expect.arrayContaining([{ recipient: 'CARE_DIRECTOR', ...at }, { recipient: 'BOARD', ...at }]));
+  const told: { recipient: string }[] = await notices(reviewId);
+  expect(told.sort((a, b) => (a.recipient < b.recipient ? -1 : 1))).toEqual([{ recipient: 'BOARD', ...at }, { recipient: 'CARE_DIRECTOR', ...at }]);
   expect((await subgraph.events(tenant)).filter((e) => e.type === 'reviews.notice-sent.v1' && e.aggregate_id === reviewId).map((e) => e.data.recipient)).toEqual(['CARE_DIRECTOR', 'BOARD']);
 
   for (const [name, approved] of [['COLLECT'], ['ANALYSE', true], ['FEEDBACK_TO_UNIT'], ['REPORT_TO_BOARD']] as [string, boolean?][]) await step(name, approved);

@@ -52,7 +52,7 @@ test('[FALK-AVTAL-1] content, extent and quality are all assessed before a contr
   const scope = (await points('falkenberg', 'CONTRACT_STRATEGIST', reviewId)).filter((p) => p.kind === 'SCOPE');
   expect(scope.map((p) => p.code)).toEqual(['CONTENT', 'EXTENT', 'QUALITY']);
   for (const { id: pointId, code } of scope) if (code !== 'EXTENT') await act('falkenberg', 'CONTRACT_STRATEGIST', 'assessReviewPoint', { pointId, result: 'FULFILLED' });
-  expect(await refused('falkenberg', complete)).toMatchObject({ __typename: 'ReviewDemandsOpen', demands: expect.arrayContaining([{ kind: 'POINT', subject: 'EXTENT' }]) });
+  expect(await refused('falkenberg', complete)).toMatchObject({ __typename: 'ReviewDemandsOpen', demands: [{ kind: 'POINT', subject: 'EXTENT' }] });
   await act('falkenberg', 'CONTRACT_STRATEGIST', 'assessReviewPoint', { pointId: scope[1]!.id, result: 'FULFILLED' });
   expect(await complete()).toMatchObject({ __typename: 'CompleteReviewSuccess' });
 });

@@ -72,6 +72,10 @@ test('[SOD-RIKT-1] the chair alone may decide, or the administration for a cause
   expect(await does('sodertalje', 'BOARD_CHAIR', 'decideTargetedFollowUp', decision)).toMatchObject({ jointReview: { decision: { decidedBy: 'BOARD_CHAIR', decidedOn: '2026-05-19' } } });
   expect(await does('sodertalje', 'QUALITY_UNIT', 'startTargetedFollowUp', { jointReviewId: chaired.id })).toMatchObject({ jointReview: { status: 'OPEN' } });
 
+  for (const role of ['AUTHORITY', 'CARE_DIRECTOR']) await forbidden('sodertalje', role, 'decideTargetedFollowUp', decision);
+  const boarded = await create({ unitIds: [other!.unitId], reason: 'POLITICAL_GOAL_OR_COMMISSION', reference: 'Mål 2026' });
+  expect(await does('sodertalje', 'BOARD', 'decideTargetedFollowUp', { jointReviewId: boarded.id, decidedBy: 'BOARD', decidedOn: '2026-05-19', reference: '§ 40' })).toMatchObject({ jointReview: { decision: { decidedBy: 'BOARD', reference: '§ 40' } } });
+
   await refused('sodertalje', 'QUALITY_UNIT', 'createTargetedFollowUp', { ...perspective, reason: 'FOR_CAUSE', unitIds: [own!.unitId] }, { __typename: 'InvalidInput', field: 'reasonText' });
   const areas = await create({ aimedAt: 'AREAS', serviceAreas: ['DAGLIG_VERKSAMHET'] });
   expect(areas.parts.map((p: any) => p.unit.id)).toEqual(expect.arrayContaining([own!.unitId, other!.unitId]));
