@@ -38,7 +38,7 @@ async function rows<T extends pg.QueryResultRow>(url: string, sql: string): Prom
 }
 
 describe.each(engines)('a subgraph killed while it works, on %s', (engine) => {
-  const platform = usePlatform({ engine, processes: 'many', clock: '2026-06-01T08:00:00Z' });
+  const platform = usePlatform({ engine, processes: 'many', durable: true, clock: '2026-06-01T08:00:00Z' });
 
   test('nothing acknowledged is lost, nothing takes effect twice, nothing crosses a tenant', async () => {
     const tenants = [['falkenberg', 'CONTRACT_STRATEGIST'], ['nacka', 'PLANNER']] as const;

@@ -31,6 +31,8 @@ export interface PlatformOptions {
   processes?: 'one' | 'many';
   clock?: string;
   sampleData?: boolean;
+  /** Whether a commit waits for the disk, as in production: where something is killed it must. The other stories then do not wait 3 ms a commit. */
+  durable?: boolean;
   env?: Record<string, string>;
 }
 
@@ -53,6 +55,7 @@ export function usePlatform(options: PlatformOptions = {}) {
     child = await untilLine('apps/local/src/main.ts', /^ready/, {
       PORT: String(port), METRICS_PORT: String(metricsPort), UPPSIKT_DATA: dataDir, LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'fatal',
       ...(options.sampleData ? {} : { UPPSIKT_SAMPLE_DATA: 'none' }), ...(options.clock ? { UPPSIKT_CLOCK: clockFile } : {}),
+      ...(options.durable ? {} : { PGOPTIONS: '-c synchronous_commit=off' }),
       ...(options.processes === 'many' ? { UPPSIKT_PROCESSES: 'many' } : {}), ...(kafkaPort ? { KAFKA_BROKERS: `127.0.0.1:${kafkaPort}` } : {}), ...options.env,
     }, (text) => said.push(text));
   };
