@@ -6,7 +6,7 @@ import { providers } from './providers.module.ts';
 const subgraph = useSubgraph(providers, { tenants: ['falkenberg'], clock: '2026-06-01T08:00:00Z' });
 const read = { provider: 'provider { id name lockVersion }', unit: 'unit { id places lockVersion }', agreement: 'agreement { id validUntil lockVersion }', permit: 'permit { id lockVersion }', requirement: 'requirement { id lockVersion }' };
 const kinds: Record<string, keyof typeof read> = {
-  renameProvider: 'provider', placeProviderUnderParent: 'provider', describeUnit: 'unit', assignUnitHealthcare: 'unit', extendAgreement: 'agreement', endAgreement: 'agreement',
+  renameProvider: 'provider', placeProviderUnderParent: 'provider', describeUnit: 'unit', assignUnitHealthcare: 'unit', extendAgreement: 'agreement', correctAgreementTerms: 'agreement', endAgreement: 'agreement',
   registerPermit: 'permit', changePermitState: 'permit', adoptRequirement: 'requirement', reviseRequirement: 'requirement',
 };
 const { act, refused, provider, unit, agreement } = workbench(subgraph, Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, `... on ${name[0]!.toUpperCase()}${name.slice(1)}Success { ${read[kind]} }`])));
@@ -33,6 +33,7 @@ test('what somebody has changed since it was read is not changed by one who says
     ['changePermitState', { permitId, state: 'APPEALED', validFrom: '2024-01-01' }, { permitId, state: 'VALID', validFrom: '2025-01-01' }],
     ['reviseRequirement', { requirementId, text: 'Nytt', class: 'MANDATORY', validFrom: '2026-07-01' }, { requirementId, text: 'Nyare', class: 'MANDATORY', validFrom: '2026-08-01' }],
     ['extendAgreement', { id: agreementId }, { id: agreementId }],
+    ['correctAgreementTerms', { id: agreementId, openOptions: [], municipalityNoticeMonths: 1 }, { id: agreementId, openOptions: [], municipalityNoticeMonths: 2 }],
   ];
   const versions: Record<string, number> = {};
   for (const [name, first, second] of edits) {

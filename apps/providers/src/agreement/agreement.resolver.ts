@@ -6,7 +6,7 @@ import { Mutation, Query, ResolveField } from '../graph.ts';
 import { providerOf } from '../provider/provider.resolver.ts';
 import { AgreementRecord, type Agreement } from './agreement.record.ts';
 import { agreementsPage, countByType, type AgreementFilter } from './agreement.store.ts';
-import { endAgreement, extendAgreement, followUpPopulation, registerAgreement, statusOn, type AgreementRequest } from './agreement.usecases.ts';
+import { correctAgreementTerms, endAgreement, extendAgreement, followUpPopulation, registerAgreement, statusOn, type AgreementRequest } from './agreement.usecases.ts';
 
 export const agreementOf = (id: string) => batched('agreement', id, async (scope, ids) => inOrder(ids, await foundAll(scope, AgreementRecord, ids), (a) => a.id));
 
@@ -42,6 +42,11 @@ export class AgreementResolver {
   @Mutation('extendAgreement')
   async extend(@Args('input') input: { id: string; decidedOn?: LocalDate | null }) {
     return asResult('ExtendAgreementSuccess', await this.work.write((scope) => extendAgreement(scope, input)));
+  }
+
+  @Mutation('correctAgreementTerms')
+  async correct(@Args('input') input: Parameters<typeof correctAgreementTerms>[1]) {
+    return asResult('CorrectAgreementTermsSuccess', await this.work.write((scope) => correctAgreementTerms(scope, input)));
   }
 
   @Mutation('endAgreement')

@@ -1,4 +1,4 @@
-import { addDays, addMonths, problem, type LocalDate } from '@uppsikt/kernel';
+import { addDays, addMonths, isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 
 export interface AgreementDays { activationRequired?: boolean; activatedOn?: LocalDate | null | undefined; validFrom: LocalDate; validUntil?: LocalDate | null | undefined; terminatedOn?: LocalDate | null | undefined }
 export interface ProvidersPolicy {
@@ -90,6 +90,19 @@ export function extend(agreement: AgreementDays & { extensionOptions: readonly O
   if (decidedOn > today) return invalid('decidedOn', 'A decision is recorded when it is taken.');
   if (option.decideBy && decidedOn > option.decideBy) return invalid('decidedOn', `The option was to be decided by ${option.decideBy}.`);
   return { validUntil: option.validUntil, extensionOptions: agreement.extensionOptions.map((o, i) => (i === open ? { ...o, decidedOn } : o)) };
+}
+
+export interface Terms { municipalityNoticeMonths: number | null; providerNoticeMonths: number | null; openOptions: readonly { validUntil: LocalDate; decideBy?: LocalDate | null }[] }
+
+/** What the register has wrong or lacks of the months of notice and the options not yet decided, as the agreement itself has them; when notice is given, they have been judged by. Ground: the agreement's own terms. */
+export function correct(agreement: AgreementDays & { extensionOptions: readonly Option[] }, { municipalityNoticeMonths, providerNoticeMonths, openOptions }: Terms) {
+  if (agreement.terminatedOn) return problem('Conflict', 'The agreement has ended, or notice is given.');
+  for (const [field, months] of Object.entries({ municipalityNoticeMonths, providerNoticeMonths })) if (months !== null && (months < 0 || months > 120)) return invalid(field, 'A notice is 0 to 120 months.');
+  const open = optionsOf(agreement.validUntil, openOptions);
+  if (isProblem(open)) return open;
+  const decided = agreement.extensionOptions.filter((o) => o.decidedOn);
+  if (decided.length + open.length > 20) return invalid('extensionOptions', 'At most 20 options.');
+  return { municipalityNoticeMonths, providerNoticeMonths, extensionOptions: [...decided, ...open] };
 }
 
 export interface Notice { by: 'MUNICIPALITY' | 'PROVIDER' | 'BOTH'; noticeGivenOn: LocalDate; lastDay: LocalDate; reason: string }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { dayOfYear, decidedByDelegate, end, extend, followUpOwner, inScope, optionsOf, statusOn, typesFollowedUp } from './agreement.rules.ts';
+import { correct, dayOfYear, decidedByDelegate, end, extend, followUpOwner, inScope, optionsOf, statusOn, typesFollowedUp } from './agreement.rules.ts';
 
 const days = { validFrom: '2026-01-01', validUntil: '2026-12-31', terminatedOn: null };
 test.each([['2025-12-31', 'PLANNED'], ['2026-01-01', 'IN_FORCE'], ['2026-12-31', 'IN_FORCE'], ['2027-01-01', 'EXPIRED']])('on %s it is %s', (on, status) => {
@@ -66,4 +66,12 @@ test('notice runs its months, and the day after the last is the first without th
 test('a notice that cannot be is refused', () => {
   expect(end({ ...days, terminatedOn: '2026-05-01' }, notice, '2026-04-01')).toMatchObject({ __typename: 'Conflict' });
   expect([end(days, notice, '2026-03-30'), end(days, { ...notice, lastDay: '2026-12-31' }, '2026-04-01'), end(days, { ...notice, reason: ' ' }, '2026-04-01')]).toMatchObject([{ field: 'noticeGivenOn' }, { field: 'lastDay' }, { field: 'reason' }]);
+});
+
+test('terms are put right within what an agreement can have: options that are decided stay, and nothing changes when notice is given', () => {
+  const agreement = { ...days, extensionOptions: [{ validUntil: '2026-12-31', decideBy: null, decidedOn: '2025-05-01' }, { validUntil: '2027-12-31', decideBy: null, decidedOn: null }] };
+  const terms = { municipalityNoticeMonths: 6, providerNoticeMonths: null, openOptions: [{ validUntil: '2028-12-31' }] };
+  expect(correct(agreement, terms)).toEqual({ municipalityNoticeMonths: 6, providerNoticeMonths: null, extensionOptions: [agreement.extensionOptions[0], { validUntil: '2028-12-31', decideBy: null, decidedOn: null }] });
+  expect(correct({ ...agreement, terminatedOn: '2026-06-01' }, terms)).toMatchObject({ __typename: 'Conflict' });
+  for (const [more, field] of [[{ municipalityNoticeMonths: 121 }, 'municipalityNoticeMonths'], [{ providerNoticeMonths: -1 }, 'providerNoticeMonths'], [{ openOptions: [{ validUntil: '2026-12-31' }] }, 'extensionOptions'], [{ openOptions: Array.from({ length: 20 }, (_, i) => ({ validUntil: `${2030 + i}-01-01` })) }, 'extensionOptions']] as const) expect(correct(agreement, { ...terms, ...more })).toMatchObject({ field });
 });

@@ -6,7 +6,7 @@ import { providerById } from '../provider/provider.store.ts';
 import { ServiceUnitRecord } from '../unit/unit.record.ts';
 import { controlsFirst } from '../responsibility/responsibility.rules.ts';
 import { AgreementRecord, agreementTypes, type Agreement } from './agreement.record.ts';
-import { dayOfYear, decidedByDelegate, end, extend, followUpOwner, inScope, optionsOf, typesFollowedUp, type Delegate, type Notice } from './agreement.rules.ts';
+import { correct, dayOfYear, decidedByDelegate, end, extend, followUpOwner, inScope, optionsOf, typesFollowedUp, type Delegate, type Notice, type Terms } from './agreement.rules.ts';
 import { agreementsIn, providersDocument } from './agreement.store.ts';
 import { termsOf, underFramework, type AskedTerms } from './terms.rules.ts';
 
@@ -76,6 +76,16 @@ export async function extendAgreement(scope: Scope, asked: { id: string; decided
   if (isProblem(extended)) return extended;
   Object.assign(agreement, extended);
   await scope.emit('providers.agreement-extended.v1', agreement.id, { agreementId: agreement.id, providerId: agreement.providerId, validUntil: extended.validUntil });
+  return { agreement };
+}
+
+/** The terms are put right; what else the register has of an agreement is decided, and changes by its decision. Ground: the agreement's own terms. */
+export async function correctAgreementTerms(scope: Scope, asked: { id: string; municipalityNoticeMonths?: number | null; providerNoticeMonths?: number | null; openOptions: Terms['openOptions'] }) {
+  const agreement = await foundForChange(scope, AgreementRecord, asked.id);
+  if (!agreement) return noAgreement();
+  const corrected = correct(agreement, { municipalityNoticeMonths: asked.municipalityNoticeMonths ?? null, providerNoticeMonths: asked.providerNoticeMonths ?? null, openOptions: asked.openOptions });
+  if (isProblem(corrected)) return corrected;
+  Object.assign(agreement, corrected);
   return { agreement };
 }
 

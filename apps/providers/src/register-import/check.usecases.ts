@@ -3,6 +3,7 @@ import { openStored, type JobKind, type Scope } from '@uppsikt/platform';
 import type { RegisterImport } from './register-import.record.ts';
 import { contractsOf } from '../ocds/mapping.rules.ts';
 import { readPackage } from '../ocds/package.reader.ts';
+import { agreementWrong, comparable } from '../register-table/agreement-row.rules.ts';
 import { contextOf, type Context } from '../register-table/context.store.ts';
 import { knownOf } from '../register-table/known.store.ts';
 import { rowWrong } from '../register-table/row.rules.ts';
@@ -47,9 +48,11 @@ async function compare(scope: Scope, sought: RegisterImport, rows: readonly Read
     if (tables[sought.kind].ofProvider && !providerId) await tell('ORGANISATION_NUMBER', 'No provider in the register has this number: take it in first.');
     for (const { field, message } of rowWrong(sought.kind, values, context)) await tell(field, message, values[field] ?? null);
     const there = known.get(key);
-    const change = changeOf(sought.kind, values, there, titles, row);
+    const compared = there ? comparable(values, there) : { values, known: {} };
+    const change = changeOf(sought.kind, compared.values, there && { ...there, values: compared.known }, titles, row);
     await faults.add(change.faults);
-    staged.push({ row, key, kind: change.kind, objectId: there?.id ?? providerId, baseVersion: there?.version ?? null, after: values, before: change.before });
+    if (sought.kind === 'AGREEMENTS') for (const { field, message } of agreementWrong(compared.values, change.before, there?.agreement, context.today)) await tell(field, message, values[field] ?? null);
+    staged.push({ row, key, kind: change.kind, objectId: there?.id ?? providerId, baseVersion: there?.version ?? null, after: compared.values, before: change.before });
     sought[change.kind === 'ADD' ? 'additions' : change.kind === 'CHANGE' ? 'alterations' : 'unchanged']++;
   }
   await stage(scope, sought.id, staged);

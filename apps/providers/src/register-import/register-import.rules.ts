@@ -65,7 +65,7 @@ export function cellOf({ field, values }: Pick<ColumnOf, 'field' | 'values'>, wr
   const value = lists.includes(field) ? text.split(',').map(meant).filter(Boolean).join(',') : meant(text);
   if (!value) return { value: null };
   if (words[field] && !words[field].includes(value)) return { error: `Written as ${words[field].join(', ')}, or named among the values of the column.` };
-  if (days.includes(field)) return isDay(value) ? { value } : { error: 'A day is written YYYY-MM-DD.' };
+  if (days.includes(field)) return value.split(lists.includes(field) ? ',' : '\0').every(isDay) ? { value } : { error: 'A day is written YYYY-MM-DD.' };
   const least = numbers[field];
   if (least !== undefined) return (least ? /^[1-9]\d{0,4}$/ : /^(0|[1-9]\d{0,4})$/).test(value) ? { value } : { error: least ? 'A whole number above zero.' : 'A whole number.' };
   if (field === 'POSTAL_CODE') return { value: value.replace(' ', '') };
@@ -101,7 +101,7 @@ export function changeOf(kind: ImportKind, values: Values, known: Known | undefi
   const told = (field: Field, message: string): Fault => ({ row, column: titles[field] ?? field, value: values[field] ?? null, message });
   if (known.several) return { kind: 'SAME', before: {}, faults: [told(tables[kind].key.at(-1)!, 'The register has several of these: put it right there first.')] };
   // An empty cell of a decision, a check or a closing says nothing; what a contract calls its supplier is no name of the register.
-  const silent = (f: Field) => f === 'STATE_FROM' || (kind === 'OCDS' && f === 'NAME') || (['PERMIT_STATE', 'CHECKED_ON', 'CLOSED_ON'].includes(f) && !values[f]);
+  const silent = (f: Field) => f === 'STATE_FROM' || (kind === 'OCDS' && f === 'NAME') || (['PERMIT_STATE', 'CHECKED_ON', 'CLOSED_ON', 'DECIDED_ON'].includes(f) && !values[f]);
   const stated = (Object.keys(values) as Field[]).filter((f) => !silent(f) && (values[f] ?? null) !== (known.values[f] ?? null));
   const faults = stated.filter((f) => !tables[kind].changeable.includes(f)).map((f) => told(f, `The register has ${known.values[f] ?? 'nothing'} here; an import does not change it.`));
   const from = known.values.STATE_FROM;

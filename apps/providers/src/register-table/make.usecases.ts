@@ -1,7 +1,7 @@
 import { isProblem, type LocalDate } from '@uppsikt/kernel';
 import type { Scope } from '@uppsikt/platform';
-import type { Agreement } from '../agreement/agreement.record.ts';
-import { registerAgreement } from '../agreement/agreement.usecases.ts';
+import { AgreementRecord, type Agreement } from '../agreement/agreement.record.ts';
+import { correctAgreementTerms, extendAgreement, registerAgreement } from '../agreement/agreement.usecases.ts';
 import { recordControl } from '../control/control.usecases.ts';
 import { found } from '../found.store.ts';
 import { changePermitState, registerPermit } from '../permit/permit.usecases.ts';
@@ -11,6 +11,7 @@ import { ProviderRecord } from '../provider/provider.record.ts';
 import { registerProvider, renameProvider } from '../provider/provider.usecases.ts';
 import { ServiceUnitRecord, type ServiceUnit } from '../unit/unit.record.ts';
 import { closeUnit, describeUnit, registerUnit } from '../unit/unit.usecases.ts';
+import { monthsOf as number, optionsLeft } from './agreement-row.rules.ts';
 import { knownOf } from './known.store.ts';
 import type { Field, ImportKind, Values } from './table.rules.ts';
 
@@ -19,7 +20,6 @@ export interface Change { key: string; kind: 'ADD' | 'CHANGE' | 'SAME'; objectId
 export interface Source { fileName: string; account: string }
 type Make = (scope: Scope, change: Change, source: Source) => Promise<boolean>;
 
-const number = (text: string | null | undefined) => (text ? Number(text) : null);
 const done = (outcome: unknown): boolean => !isProblem(outcome);
 
 const provider: Make = async (scope, { kind, objectId, after }) => done(kind === 'ADD'
@@ -64,9 +64,18 @@ const unit: Make = async (scope, { kind, objectId, after, before }) => {
 
 const asked = (after: Values) => ({
   type: after.AGREEMENT_TYPE as Agreement['type'], reference: after.REFERENCE!, board: after.BOARD!, serviceAreaKeys: after.SERVICE_AREAS!.split(','), validFrom: after.VALID_FROM!, validUntil: after.VALID_UNTIL ?? null,
-  frameworkReference: after.FRAMEWORK_REFERENCE ?? null, municipalityNoticeMonths: number(after.MUNICIPALITY_NOTICE_MONTHS), providerNoticeMonths: number(after.PROVIDER_NOTICE_MONTHS), unitIds: [], extensionOptions: [], volumes: [],
+  frameworkReference: after.FRAMEWORK_REFERENCE ?? null, municipalityNoticeMonths: number(after.MUNICIPALITY_NOTICE_MONTHS), providerNoticeMonths: number(after.PROVIDER_NOTICE_MONTHS), unitIds: [], extensionOptions: optionsLeft(after.EXTENSION_OPTIONS, []), volumes: [],
 });
-const agreement: Make = async (scope, { objectId, after }) => done(await registerAgreement(scope, { providerId: objectId!, ...asked(after) }));
+const terms: readonly Field[] = ['MUNICIPALITY_NOTICE_MONTHS', 'PROVIDER_NOTICE_MONTHS', 'EXTENSION_OPTIONS'];
+const agreement: Make = async (scope, { kind, objectId, after, before }) => {
+  if (kind === 'ADD') return done(await registerAgreement(scope, { providerId: objectId!, ...asked(after) }));
+  const id = objectId!;
+  if ('VALID_UNTIL' in after && after.VALID_UNTIL !== before.VALID_UNTIL && !done(await extendAgreement(scope, { id, decidedOn: after.DECIDED_ON! }))) return false;
+  if (!terms.some((f) => f in after && after[f] !== before[f])) return true;
+  const at = { ...before, ...after };
+  const { extensionOptions } = (await found(scope, AgreementRecord, id))!;
+  return done(await correctAgreementTerms(scope, { id, municipalityNoticeMonths: number(at.MUNICIPALITY_NOTICE_MONTHS), providerNoticeMonths: number(at.PROVIDER_NOTICE_MONTHS), openOptions: optionsLeft(at.EXTENSION_OPTIONS, extensionOptions) }));
+};
 
 /** A contract of OCDS, and its supplier where the register does not have it. Ground: issue 3 (OCDS 1.1). */
 const contract: Make = async (scope, change, source) => {

@@ -58,7 +58,7 @@ test('every fault in a table of units is named by row and column, and nothing of
   expect(areas.faults.map((f: any) => [f.row, f.column])).toEqual([[2, 'Kommun'], [2, 'Område']]);
 });
 
-test('agreements come from a spreadsheet; what the guideline or the register does not have is a fault of its cell, and what differs is put right by hand', async () => {
+test('agreements come from a spreadsheet; what the guideline or the register does not have is a fault of its cell, and so is an end that no option gives', async () => {
   const number = testNumber(30);
   await provider(strategist, { organisationNumber: number });
   const input = { kind: 'AGREEMENTS', columns: [
