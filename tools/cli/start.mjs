@@ -1,6 +1,6 @@
 // npm start. Plain JavaScript for Node >= 20: it runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeFlags, pinnedNode } from './run.mjs';
 
@@ -15,6 +15,14 @@ export function installWhatIsMissing() {
   }
 }
 
+const proc = (pid, file) => { try { return readFileSync(`/proc/${pid}/${file}`, 'utf8'); } catch { return ''; } };
+const isNpm = (pid) => proc(pid, 'cmdline').startsWith('npm');
+/** The npm that started us, or undefined where none did, or this machine does not say. */
+function npmAbove() {
+  const above = Number(/^PPid:\s*(\d+)/m.exec(proc(process.ppid, 'status'))?.[1]);
+  return [process.ppid, above].find((pid) => pid && isNpm(pid));
+}
+
 if (process.argv[1] === import.meta.filename) {
   installWhatIsMissing();
   // The channel tells the platform when we are gone, even by kill -9.
@@ -24,5 +32,8 @@ if (process.argv[1] === import.meta.filename) {
     { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, APOLLO_TELEMETRY_DISABLED: 'true' } },
   );
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  // npm runs us through a shell, and a kill -9 of npm leaves both of us behind: we end as it did.
+  const npm = npmAbove();
+  if (npm) setInterval(() => { if (!isNpm(npm)) child.kill('SIGTERM'); }, 1000).unref();
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }

@@ -37,7 +37,7 @@ export function config(env: Readonly<Record<string, string | undefined>> = proce
     dataDir: resolve(env['UPPSIKT_DATA'] ?? resolve(import.meta.dirname, '../../../.data')),
     databaseUrl: env['DATABASE_URL'] || undefined,
     kafkaBrokers: env['KAFKA_BROKERS'] || undefined,
-    logLevel: env['LOG_LEVEL'] ?? 'warn',
+    logLevel: env['LOG_LEVEL'] ?? 'error',
     metricsPort: env['METRICS_PORT'] ? Number(env['METRICS_PORT']) : undefined,
     clock: env['UPPSIKT_CLOCK'] || undefined,
     harnessBreak: env['HARNESS_BREAK'] || undefined,

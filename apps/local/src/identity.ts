@@ -27,7 +27,11 @@ function userOf(account: string): DemoUser | undefined {
 /** An OpenID provider for demo users: every role of every tenant, no passwords. Never in production. */
 export async function startIdentity(port: number, dataDir: string, tenants: () => readonly string[]): Promise<{ issuer: string; server: Server }> {
   const issuer = `http://localhost:${port}`;
-  const isTenant = (id: string) => tenants().includes(id);
+  // Whoever adds a tenant signs in to it as its operator: it is known from then on, wherever its folder lies.
+  const addedFile = join(dataDir, 'tenants-added.json');
+  const added = (): string[] => (existsSync(addedFile) ? (JSON.parse(readFileSync(addedFile, 'utf8')) as string[]) : []);
+  const known = () => [...new Set([...tenants(), ...added()])].sort();
+  const isTenant = (id: string) => known().includes(id);
   const provider = new Provider(issuer, {
     adapter: identityStore(),
     jwks: { keys: [await signingKey(dataDir)] },
@@ -64,16 +68,17 @@ export async function startIdentity(port: number, dataDir: string, tenants: () =
     const { tenant, role: asRole, reach } = ctx.oidc.params as { tenant?: string; role?: string; reach?: string };
     if (!tenant || !asRole || !userOf(accountOf(tenant, asRole, reach)) || !(isTenant(tenant) || asRole === 'PLATFORM_OPERATOR')) {
       ctx.status = 400;
-      ctx.body = { error: 'invalid_request', error_description: 'Name a tenant of deploy/tenants and a role in capitals; a scope is written kind:id, such as provider:<id>.' };
+      ctx.body = { error: 'invalid_request', error_description: `Name one of the tenants ${known().join(', ')} and a role in capitals; a scope is written kind:id, such as provider:<id>.` };
       return;
     }
+    if (!isTenant(tenant)) writeFileSync(addedFile, JSON.stringify([...added(), tenant]));
     const token = new (provider as any).AccessToken({ accountId: accountOf(tenant, asRole, reach), client: ctx.oidc.client, scope: 'openid', gty: 'demo', aud: audience });
     token.resourceServer = new (provider as any).ResourceServer(audience, { scope: 'openid', audience, accessTokenFormat: 'jwt', accessTokenTTL: 8 * 3600, jwt: { sign: { alg: 'ES256' } } });
     ctx.body = { access_token: await token.save(), token_type: 'Bearer', expires_in: 8 * 3600 };
 
   }, ['tenant', 'role', 'reach'], []);
   provider.on('server_error', (_ctx: unknown, error: Error) => console.error('sign-in:', error));
-  const page = signInPage(provider, tenants, (tenant, asRole, scope) => {
+  const page = signInPage(provider, known, (tenant, asRole, scope) => {
     const account = accountOf(tenant, asRole, scope);
     return userOf(account) && isTenant(tenant) ? account : undefined;
   });

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startTracing } from '@uppsikt/platform/tracing';
-import { config } from './config.ts';
+import { config, type LocalConfig } from './config.ts';
 import { graphAt } from './graph.ts';
+import { inPlainWords, roomFor } from './plain-words.ts';
 import { startPlatform, type LocalPlatform } from './platform.ts';
 import { enterSampleData } from './sample-data/sample-data.ts';
 import { loadTenants } from './tenants.ts';
@@ -10,10 +11,10 @@ import { loadTenants } from './tenants.ts';
 const started = performance.now();
 const tell = (step: string) => console.log(`  ${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${step}`);
 
-const local = config();
-mkdirSync(local.dataDir, { recursive: true });
+const local = settings();
 const pidFile = join(local.dataDir, 'local.pid');
 await earlierOneGone();
+await roomFor(local).catch((error: Error) => refuse(error.message));
 writeFileSync(pidFile, String(process.pid));
 
 let platform: LocalPlatform | undefined;
@@ -51,9 +52,21 @@ A first query, to paste:
     -d '{"query":"{ providers(first: 5) { edges { node { name organisationNumber operatingForm } } } }"}'
 `);
 } catch (error) {
-  console.error(`Could not start: ${(error as Error).message}\n\`npm run uppsikt -- doctor\` looks for what is missing.`);
+  console.error(couldNotStart(inPlainWords(error as Error, local)));
   if (local.logLevel === 'debug') console.error(error);
   await stop(1);
+}
+
+function settings(): LocalConfig {
+  try { return config(); } catch (error) { return refuse((error as Error).message); }
+}
+function couldNotStart(why: string): string {
+  return `Could not start: ${why}\n\`npm run uppsikt -- doctor\` looks for what is missing.`;
+}
+/** Nothing has been started yet. */
+function refuse(why: string): never {
+  console.error(couldNotStart(why));
+  process.exit(1);
 }
 
 /** A platform on the same data whose starter was killed is ending now; wait for it. */

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 
 interface BodyFile { key: string; name: string; board?: string }
 interface TenantFile { id: string; name: string; kind: string; municipalityCode?: string | null; municipalities?: { code: string; name: string }[]; boards?: BodyFile[]; committees?: BodyFile[]; serviceAreas?: { key: string; name: string; boards: string[]; aliases?: string[] }[]; registrationSeries?: SeriesFile[] }
@@ -21,15 +22,46 @@ export interface TenantInput {
   delegationOrder: { validFrom: string; decidedBy: string; decidedOn: string; decisionReference: string; assumed: boolean; permissions: { permission: string; roles: string[] }[]; units: { unit: string; roles: string[] }[]; scopes: { role: string; kinds: string[] }[] };
 }
 
-const read = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+/** The form of the three kinds of file; what the words mean to one another governance judges. */
+const date = { type: 'string', pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$', description: 'a date, YYYY-MM-DD' };
+const text = { type: 'string', minLength: 1 };
+const object = (required: Record<string, object>, optional: Record<string, object> = {}) => ({ type: 'object', required: Object.keys(required), properties: { ...required, ...optional } });
+const list = (items: object) => ({ type: 'array', items });
+const decision = object({ body: text, on: date, reference: text });
+const roles = { type: 'object', additionalProperties: list(text) };
+const body = object({ key: text, name: text });
+const forms = {
+  tenant: object({ id: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,40}$', description: 'an id: small letters, digits and hyphen, a letter first' }, name: text, kind: { enum: ['MUNICIPALITY', 'SHARED', 'PARTNER', 'PROVIDER'] } },
+    { boards: list(body), committees: list(body), serviceAreas: list(object({ key: text, name: text, boards: list(text) })), registrationSeries: list(object({ subgraph: text, format: text })) }),
+  'steering-document': object({ title: text, adopted: decision, validFrom: date, sections: list(object({ kind: text, version: { type: 'integer' }, document: { type: 'object' } })) }, { validUntil: { anyOf: [{ type: 'null' }, date] }, serviceAreas: list(text) }),
+  'delegation-order': object({ validFrom: date, decision, permissions: roles }, { units: roles, scopes: roles }),
+};
+const ajv = new Ajv2020({ verbose: true, strict: false });
+
+/** @throws Error that names the file, the place in it and what is wrong there. */
+function read<T>(path: string, form: keyof typeof forms): T {
+  const file = basename(path);
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code) throw new Error(`${path} cannot be read. A tenant is a folder with tenant.json, delegation-order.json and its steering documents: docs/how-to/add-a-municipality.md.`);
+    throw new Error(`${file} is not JSON: ${(error as Error).message}.`);
+  }
+  if (ajv.validate(forms[form], content)) return content as T;
+  const { instancePath, keyword, message, params, parentSchema } = ajv.errors![0]!;
+  const wanted = (parentSchema as { description?: string }).description;
+  const why = keyword === 'required' ? `lacks ${params['missingProperty'] as string}` : keyword === 'enum' ? `is none of ${(params['allowedValues'] as string[]).join(', ')}` : wanted ? `is not ${wanted}` : message!;
+  throw new Error(`${file}${instancePath && ` at ${instancePath.slice(1)}`}: ${why}.`);
+}
 
 /** Reads a folder of deploy/tenants: tenant.json, steering-document.*.json in the order they hold, delegation-order.json.
- *  docs/how-to/add-a-municipality.md describes the files. */
+ *  docs/how-to/add-a-municipality.md describes the files. @throws Error in plain words when one is missing or malformed. */
 export function readTenantFolder(dir: string): { id: string; input: TenantInput } {
-  const tenant = read<TenantFile>(join(dir, 'tenant.json'));
-  const order = read<DelegationFile>(join(dir, 'delegation-order.json'));
+  const tenant = read<TenantFile>(join(dir, 'tenant.json'), 'tenant');
+  const order = read<DelegationFile>(join(dir, 'delegation-order.json'), 'delegation-order');
   const areas = (tenant.serviceAreas ?? []).map(({ key, name, boards, aliases = [] }) => ({ key, name, boards, aliases }));
-  const documents = readdirSync(dir).filter((f) => /^steering-document\..*\.json$/.test(f)).map((f) => read<SteeringFile>(join(dir, f)))
+  const documents = readdirSync(dir).filter((f) => /^steering-document\..*\.json$/.test(f)).map((f) => read<SteeringFile>(join(dir, f), 'steering-document'))
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   return {
     id: tenant.id,

@@ -34,6 +34,8 @@ export async function prepareCluster(adminUrl: string, cluster: Cluster, subgrap
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
+    const { rows: [server] } = await admin.query<{ server_version: string }>('show server_version');
+    if (Number.parseInt(server!.server_version, 10) < 18) throw new Error(`PostgreSQL 18 or newer is needed; this cluster has ${server!.server_version}.`);
     await admin.query(`select pg_advisory_lock(hashtext('uppsikt prepare'))`);
     const logins = [...subgraphs.flatMap((s) => subgraphRoles.map((r) => `${r}_${s}`)), 'broker', 'auditor'];
     const existing = new Set((await admin.query<{ rolname: string }>('select rolname from pg_roles')).rows.map((r) => r.rolname));

@@ -10,8 +10,11 @@ export const subgraphs = (): string[] => globSync('*/migrations', { cwd: join(im
 export function localUrl(subgraph: string, role: 'auditor' | 'relay' | 'job'): string {
   const data = process.env['UPPSIKT_DATA'] ?? join(import.meta.dirname, '../../../.data');
   const [seed, port] = [join(data, 'secrets.seed'), join(data, 'postgres.port')];
-  if (!existsSync(seed) || !existsSync(port)) throw new Error('No platform has run on this data folder. Give its UPPSIKT_DATA, or the addresses of the databases.');
+  if (!existsSync(seed)) throw new Error(`No platform has run on ${data}. Give its UPPSIKT_DATA, or the addresses of the databases.`);
+  const own = process.env['DATABASE_URL'];
+  if (!own && !existsSync(port)) throw new Error(`The platform of ${data} runs on a database of your own: give its DATABASE_URL too.`);
+  const host = own ? new URL(own).host : `127.0.0.1:${readFileSync(port, 'utf8').trim()}`;
   const login = role === 'auditor' ? role : `${role}_${subgraph}`;
   const password = createHmac('sha256', readFileSync(seed, 'utf8').trim()).update(`database ${login}`).digest('base64url');
-  return `postgresql://${login}:${password}@127.0.0.1:${readFileSync(port, 'utf8').trim()}/uppsikt_${subgraph}`;
+  return `postgresql://${login}:${password}@${host}/uppsikt_${subgraph}`;
 }

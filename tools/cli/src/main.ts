@@ -2,8 +2,17 @@
 import { parseArgs } from 'node:util';
 
 const [command = 'help', ...rest] = process.argv.slice(2);
-const { values, positionals } = parseArgs({ args: rest, allowPositionals: true, options: { tenant: { type: 'string' }, role: { type: 'string' }, scope: { type: 'string' }, aggregate: { type: 'string' }, to: { type: 'string' }, client: { type: 'string' }, schema: { type: 'string' }, version: { type: 'string' } } });
+/** Wrongly written: said in one line, and how it is written. */
+function refuse(why: string): never {
+  console.error(`${why}\nnpm run uppsikt lists the commands.`);
+  process.exit(2);
+}
+const options = { tenant: { type: 'string' }, role: { type: 'string' }, scope: { type: 'string' }, aggregate: { type: 'string' }, to: { type: 'string' }, client: { type: 'string' }, schema: { type: 'string' }, version: { type: 'string' } } as const;
+const { values, positionals } = (() => {
+  try { return parseArgs({ args: rest, allowPositionals: true, options }); } catch (error) { return refuse((error as Error).message.split('. ')[0]!); }
+})();
 const port = Number(process.env['PORT'] ?? 4000);
+if (!Number.isInteger(port) || port < 1 || port > 65_000) refuse('PORT is a number from 1 to 65000.');
 
 const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
   token: { says: 'token --tenant TENANT --role ROLE [--scope KIND:ID]   a bearer token of a demo user, alone on stdout', run: async () => (await import('./token.ts')).token(port, values) },
@@ -27,8 +36,9 @@ const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
 
 const chosen = commands[command];
 if (!chosen) {
+  if (command !== 'help') refuse(`There is no command ${command}.`);
   console.log(`Uppsikt\n\n${Object.values(commands).map((c) => `  npm run uppsikt -- ${c.says}`).join('\n')}\n`);
-  process.exit(command === 'help' ? 0 : 2);
+  process.exit(0);
 }
 try {
   await chosen.run();

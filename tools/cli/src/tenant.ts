@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { readTenantFolder } from '@uppsikt/contracts';
 import { demoToken } from './token.ts';
 
-/** Adds a tenant from its folder by the operator's mutation, and waits until the subgraphs know its delegation order. */
+/** Adds a tenant from its folder by the operator's mutation; its topics come with its first facts. @throws Error in plain words, with the file and the place. */
 export async function tenant(port: number, [verb, dir]: string[]): Promise<void> {
   if (verb !== 'add' || !dir) throw new Error('Say which folder: npm run uppsikt -- tenant add deploy/tenants/falkenberg');
   const { id, input } = readTenantFolder(resolve(process.env['INIT_CWD'] ?? '.', dir));

@@ -1,5 +1,19 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readTenantFolder } from '@uppsikt/contracts';
+
+/** A role that nobody has given anything is a slip of the pen: a token of it would be refused everywhere. @throws Error naming the roles there are. */
+function knownRole(tenant: string, role: string): void {
+  const folder = join(resolve(process.env['UPPSIKT_TENANTS'] ?? join(import.meta.dirname, '../../../deploy/tenants')), tenant);
+  if (!existsSync(join(folder, 'tenant.json')) || role === 'PLATFORM_OPERATOR') return;
+  const { permissions, units, scopes } = readTenantFolder(folder).input.delegationOrder;
+  const roles = new Set([...permissions.flatMap((p) => p.roles), ...units.flatMap((u) => u.roles), ...scopes.map((s) => s.role)]);
+  if (!roles.has(role)) throw new Error(`The delegation order of ${tenant} names no role ${role}. It names ${[...roles].sort().join(', ')}.`);
+}
+
 /** Prints a demo user's bearer token and nothing else. @throws Error when no platform answers or its sign-in refuses. */
 export async function token(port: number, { tenant, role, scope }: { tenant?: string | undefined; role?: string | undefined; scope?: string | undefined }): Promise<void> {
+  if (tenant && role) knownRole(tenant, role);
   console.log(await demoToken(port, tenant, role, scope));
 }
 
