@@ -21,10 +21,11 @@ const tenants = join(dir, 'tenants');
 cpSync(join(root, 'deploy/tenants/nacka'), join(tenants, 'nacka'), { recursive: true });
 
 /** The processes that work on our data folder, the database's own included: none may be left. */
+const databasePort = () => { try { return readFileSync(join(data, 'postgres.port'), 'utf8').trim(); } catch { return 'none'; } };
 const processes = () => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).flatMap((pid) => {
   try {
     const [command, environ] = [readFileSync(`/proc/${pid}/cmdline`, 'utf8'), readFileSync(`/proc/${pid}/environ`, 'utf8')];
-    return command.includes(data) || environ.includes(`UPPSIKT_DATA=${data}\0`) ? [{ pid: Number(pid), command: command.replaceAll('\0', ' ') }] : [];
+    return command.includes(`-c\0port=${databasePort()}\0`) || environ.includes(`UPPSIKT_DATA=${data}\0`) ? [{ pid: Number(pid), command: command.replaceAll('\0', ' ') }] : [];
   } catch { return []; }
 });
 const started: ChildProcess[] = [];
@@ -70,7 +71,7 @@ test('npm start shows what it does, says ready, and the first query of the READM
   // A second one on the same data says so, and does no harm.
   await expect(npmStart()).rejects.toThrow(/A platform runs on .* already \(process \d+\)\. Stop it, or give another UPPSIKT_DATA and PORT\./);
   expect((await ask(token.stdout.trim(), '{ tenant { id } }')).data).toEqual({ tenant: { id: 'nacka' } });
-}, 120_000);
+}, 240_000);
 
 test('T1: nothing of it listens beyond this machine', () => {
   const sockets = new Set(processes().flatMap(({ pid }) => readdirSync(`/proc/${pid}/fd`).map((fd) => { try { return readlinkSync(`/proc/${pid}/fd/${fd}`); } catch { return ''; } })));
@@ -95,7 +96,7 @@ test('a municipality whose folder lies elsewhere is added by data alone, and its
   await eventually(async () => expect(processes()).toEqual([]), 15_000);
   await npmStart();
   expect(await name()).toEqual({ tenant: { name: 'Hylte kommun' } });
-}, 120_000);
+}, 240_000);
 
 test('after kill -9 of all of it the orphaned database is found, and the state is there', async () => {
   const before = processes();
@@ -104,7 +105,7 @@ test('after kill -9 of all of it the orphaned database is found, and the state i
   expect(existsSync(`/proc/${database.pid}`)).toBe(true);
   const again = await npmStart();
   expect(again.said()).not.toContain('tenant: nacka');
-}, 120_000);
+}, 240_000);
 
 test('Ctrl-C ends it within five seconds, and nothing is left', async () => {
   const begun = performance.now();

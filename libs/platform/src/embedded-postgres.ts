@@ -62,6 +62,8 @@ export async function startPostgres({ dataDir: wantedDir, port: wantedPort, fast
         writeFileSync(join(dataDir, name), text);
         own(join(dataDir, name));
       }
+      // Who looks for the server looks in the folder that was asked for.
+      if (dataDir !== realpathSync(wantedDir)) writeFileSync(join(wantedDir, 'postgres.port'), String(port));
       const password = readFileSync(passwordFile, 'utf8').trim();
       return { url: `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`, port, dataDir, stop: () => stop(server, dataDir) };
     } catch (error) {
