@@ -1,2 +1,2 @@
 import { tier } from './base.mjs';
-export default tier('e2e', { testTimeout: 240_000, maxWorkers: 1, forceExit: true });
+export default tier('e2e', { testTimeout: 240_000, maxWorkers: 2, forceExit: true });

@@ -95,6 +95,8 @@ export async function bringLibraries(libs = sharedLibs, say: (line: string) => v
     throw new Error(`Maven could not bring Kafka: ${(error.stdout ?? '').split('\n').find((line) => line.includes('ERROR')) ?? 'see mvn'}`);
   });
   writeFileSync(join(draft, 'pom.sha256'), wantedVersion());
+  // Another may have brought them meanwhile, and its broker runs on them.
+  if (isComplete(libs)) return rmSync(draft, { recursive: true, force: true });
   rmSync(libs, { recursive: true, force: true });
   renameSync(draft, libs);
 }
