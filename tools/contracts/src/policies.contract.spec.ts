@@ -144,10 +144,13 @@ describe('the delegation orders', () => {
     }
   });
 
-  test('keep finance from the content of reviews, and auditors from writing', () => {
+  test('keep finance from the content of reviews, and read-only audiences from writing and from individual cases', () => {
     expect(holdings('falkenberg', 'FINANCE_DEPARTMENT')).not.toEqual(expect.arrayContaining(['review.read']));
     expect(holdings('falkenberg', 'FINANCE_DEPARTMENT').filter((p) => /^(review|sanction|document|dossier|healthcare|notification)\./.test(p))).toEqual([]);
-    expect(holdings('atvidaberg', 'MUNICIPAL_AUDITORS').filter((p) => !p.endsWith('.read'))).toEqual([]);
+    for (const audience of ['MUNICIPAL_BOARD', 'ADMINISTRATION_MANAGEMENT', 'MUNICIPAL_AUDITORS']) {
+      expect(holdings('atvidaberg', audience)).toEqual(expect.arrayContaining(['review.read', 'plan-item.read', 'document.read', 'dossier.read']));
+      expect(holdings('atvidaberg', audience).filter((p) => !p.endsWith('.read') || /^(individual|complaint|trigger-report|lex-sarah|incident-report|suspicion|decision-control)/.test(p))).toEqual([]);
+    }
     expect(holdings('sodertalje', 'PROCUREMENT_COMPANY')).toEqual(['provider.read']);
   });
 

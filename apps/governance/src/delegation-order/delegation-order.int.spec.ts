@@ -7,14 +7,18 @@ import { joined } from '../joined.fixture.ts';
 const subgraph = useSubgraph(governance, { tenants: ['atvidaberg', 'nacka', 'sodertalje'], clock: '2026-07-02T08:00:00Z' });
 const problem = '__typename ... on Problem { message } ... on InvalidInput { field }';
 
-test('an order that gives an audience more than reading, or lets nobody act for the responsible unit, is not adopted', async () => {
+test('an order that gives an audience more than reading or no role, or lets nobody act for the responsible unit, is not adopted', async () => {
   await joined(subgraph, 'atvidaberg');
   const order = readTenantFolder(tenantFolder('atvidaberg')).input.delegationOrder;
   const adopt = async (changed: object) => (await subgraph.as('atvidaberg', 'BOARD')(`mutation A($input: AdoptDelegationOrderInput!) { adoptDelegationOrder(input: $input) { ${problem} } }`, { input: { ...order, validFrom: '2026-08-01', ...changed } })).data.adoptDelegationOrder;
   const before = await subgraph.countRows('atvidaberg');
-  const given = order.permissions.map((p) => (p.permission === 'review.complete' ? { ...p, roles: [...p.roles, 'MUNICIPAL_AUDITORS'] } : p));
-  expect(await adopt({ permissions: given })).toMatchObject({ __typename: 'InvalidInput', message: expect.stringContaining('review.complete') });
-  expect(await adopt({ units: order.units.filter((u) => u.unit === 'MUNICIPAL_AUDITORS') })).toMatchObject({ __typename: 'InvalidInput', field: 'units' });
+  const audiences = ['MUNICIPAL_BOARD', 'ADMINISTRATION_MANAGEMENT', 'MUNICIPAL_AUDITORS'];
+  for (const audience of audiences) {
+    const given = order.permissions.map((p) => (p.permission === 'review.complete' ? { ...p, roles: [...p.roles, audience] } : p));
+    expect(await adopt({ permissions: given })).toMatchObject({ __typename: 'InvalidInput', message: expect.stringContaining('review.complete') });
+    expect(await adopt({ units: order.units.filter((u) => u.unit !== audience) })).toMatchObject({ __typename: 'InvalidInput', field: 'units', message: expect.stringContaining(audience) });
+  }
+  expect(await adopt({ units: order.units.filter((u) => audiences.includes(u.unit)) })).toMatchObject({ __typename: 'InvalidInput', field: 'units' });
   expect(await subgraph.countRows('atvidaberg')).toBe(before);
   expect(await adopt({})).toMatchObject({ __typename: 'AdoptDelegationOrderSuccess' });
 });

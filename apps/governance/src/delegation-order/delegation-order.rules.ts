@@ -11,11 +11,15 @@ export function responsibleUnitActs(order: AskedOrder, policy: { readonly respon
     ? undefined : problem('InvalidInput', `The guideline makes ${responsibleUnit} responsible: say which roles act for it.`, { field: 'units' });
 }
 
-/** An audience of the guideline reads and changes nothing: the roles that the order lets act for it hold reading permissions alone.
+/** Each audience of the guideline reads and changes nothing: the order says which roles read for it, and they hold reading permissions alone. A body
+ *  that also decides does so by a role of its own.
  *  Ground: ATV Dokumentation (insyn).
  *  @reads authz.readOnlyAudiences */
 export function audiencesOnlyRead(order: AskedOrder, policy: { readonly readOnlyAudiences?: readonly string[] | null }) {
-  const audience = order.units.filter((u) => policy.readOnlyAudiences?.includes(u.unit)).flatMap((u) => u.roles);
-  const at = order.permissions.findIndex(({ permission, roles }) => !permission.endsWith('.read') && roles.some((r) => audience.includes(r)));
+  const audiences = policy.readOnlyAudiences ?? [];
+  const unheard = audiences.find((a) => !order.units.some((u) => u.unit === a && u.roles.length > 0));
+  if (unheard) return problem('InvalidInput', `The guideline lets ${unheard} read: say which roles read for it.`, { field: 'units' });
+  const roles = order.units.filter((u) => audiences.includes(u.unit)).flatMap((u) => u.roles);
+  const at = order.permissions.findIndex(({ permission, roles: given }) => !permission.endsWith('.read') && given.some((r) => roles.includes(r)));
   return at < 0 ? undefined : problem('InvalidInput', `An audience that only reads is not given ${order.permissions[at]!.permission}.`, { field: `permissions.${at}.roles` });
 }

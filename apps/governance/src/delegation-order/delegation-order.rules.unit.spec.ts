@@ -11,10 +11,12 @@ test('somebody acts for the unit that the guideline makes responsible', () => {
   for (const responsibleUnit of ['OTHER', 'EMPTY']) expect(responsibleUnitActs(order, { responsibleUnit })).toMatchObject({ __typename: 'InvalidInput', field: 'units', message: expect.stringContaining(responsibleUnit) });
 });
 
-test('who acts for an audience is given reading alone; where the guideline has no audiences nothing is asked', () => {
+test('each audience has a role that reads for it and is given reading alone; where the guideline has no audiences nothing is asked', () => {
   const audiences = { readOnlyAudiences: ['MUNICIPAL_AUDITORS', 'MUNICIPAL_BOARD'] };
-  expect(audiencesOnlyRead(order, audiences)).toBeUndefined();
-  const more = { ...order, permissions: [...order.permissions, { permission: 'finding.record', roles: ['LEAD', 'AUDITOR'] }] };
-  expect(audiencesOnlyRead(more, audiences)).toMatchObject({ __typename: 'InvalidInput', field: 'permissions.2.roles', message: expect.stringContaining('finding.record') });
-  expect([audiencesOnlyRead(more, {}), audiencesOnlyRead({ ...more, units: [] }, audiences)]).toEqual([undefined, undefined]);
+  const all = { ...order, units: [...order.units, { unit: 'MUNICIPAL_BOARD', roles: ['BOARD_READER'] }] };
+  expect(audiencesOnlyRead(all, audiences)).toBeUndefined();
+  for (const role of ['AUDITOR', 'BOARD_READER']) expect(audiencesOnlyRead({ ...all, permissions: [...order.permissions, { permission: 'finding.record', roles: ['LEAD', role] }] }, audiences))
+    .toMatchObject({ __typename: 'InvalidInput', field: 'permissions.2.roles', message: expect.stringContaining('finding.record') });
+  for (const units of [order.units, [...order.units, { unit: 'MUNICIPAL_BOARD', roles: [] }]]) expect(audiencesOnlyRead({ ...order, units }, audiences)).toMatchObject({ __typename: 'InvalidInput', field: 'units', message: expect.stringContaining('MUNICIPAL_BOARD') });
+  expect(audiencesOnlyRead({ ...order, units: [] }, {})).toBeUndefined();
 });

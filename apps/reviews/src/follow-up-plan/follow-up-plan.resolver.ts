@@ -6,7 +6,7 @@ import { itemsOfPlans } from '../plan-item/plan-item.store.ts';
 import { RiskAnalysisRecord } from '../risk-analysis/risk-analysis.record.ts';
 import { FollowUpPlanRecord, type FollowUpPlan, type PlanDecision } from './follow-up-plan.record.ts';
 import { versionsOf } from './follow-up-plan.store.ts';
-import { activate, draft, previousYearOf, revise, standingOfPlans, submit, unrevised, type DraftRequest } from './follow-up-plan.usecases.ts';
+import { activate, draft, periodsOf, previousYearOf, revise, standingOfPlans, submit, unrevised, type DraftRequest } from './follow-up-plan.usecases.ts';
 import { acknowledge, consult, leaveOut, linkAnalysis, setInterval } from './plan-preparation.usecases.ts';
 
 const standing = (plan: FollowUpPlan) => batched('standing of plan', plan, standingOfPlans);
@@ -35,6 +35,11 @@ export class FollowUpPlanResolver {
   @ResolveField('serviceArea')
   serviceArea(@Parent() plan: FollowUpPlan) {
     return plan.serviceAreaKey;
+  }
+
+  @ResolveField('period')
+  period(@Parent() plan: FollowUpPlan) {
+    return batched('periods of plans', plan, periodsOf);
   }
 
   @ResolveField('items')

@@ -11,6 +11,7 @@ export interface PlanPolicy {
   readonly granularity?: string | null;
   readonly horizonYears?: number | null;
   readonly inputs?: readonly string[] | null;
+  readonly periodMonths?: number | null;
   readonly preparedBy?: string | null;
   readonly requiredItemFields?: readonly string[] | null;
   readonly revision?: { readonly adHocAllowed?: boolean | null; readonly intervalMonths?: number | null } | null;
@@ -24,8 +25,7 @@ const onlyBy = (what: string, role: string) => problem('RoleNotInPolicy', `A pla
  *  draws it up.
  *  Ground: NACKA15 1 and 4 (uppföljningsplan); ATV Ansvar för uppföljning; SOD 1.
  *  @reads plan.granularity
- *  @reads plan.preparedBy
- *  @reads plan.periodMonths */
+ *  @reads plan.preparedBy */
 export function draftPlan(asked: { readonly year: number; readonly serviceArea?: string | null; readonly boards: readonly string[] }, roles: readonly string[], policy: PlanPolicy) {
   if (policy.preparedBy && !roles.includes(policy.preparedBy)) return onlyBy('drawn up', policy.preparedBy);
   if (!Number.isInteger(asked.year) || asked.year < 2000 || asked.year > 2099) return invalid('year', 'A plan year is 2000 to 2099.');
@@ -34,6 +34,12 @@ export function draftPlan(asked: { readonly year: number; readonly serviceArea?:
   if (policy.granularity === 'ADMINISTRATION' && asked.serviceArea) return invalid('serviceArea', 'The guideline has one plan for all service areas.');
   return { subject: policy.granularity === 'BOARD' ? asked.boards[0]! : asked.serviceArea ?? '*' };
 }
+
+/** The days that a plan covers: so many months from the year's first, as the guideline says; none where it gives no number.
+ *  Ground: NACKA Årsplan (årligen); NACKA15 4 (uppföljningsplan); SOD 1.
+ *  @reads plan.periodMonths */
+export const planPeriod = (year: number, policy: PlanPolicy): { from: LocalDate; until: LocalDate } | null =>
+  policy.periodMonths == null ? null : { from: `${year}-01-01`, until: addDays(addMonths(`${year}-01-01`, policy.periodMonths), -1) };
 
 export interface PlannedItem {
   readonly id: string; readonly status: string; readonly kind: string; readonly year: number; readonly serviceAreaKey?: string | null; readonly providerId?: string | null;

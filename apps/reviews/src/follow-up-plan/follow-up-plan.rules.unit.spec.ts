@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { draftPlan, intervalOf, isUnrevised, lacksToActivate, lacksToSubmit, mayActivate, missingFields, uncovered, type PlanFacts } from './follow-up-plan.rules.ts';
+import { draftPlan, intervalOf, isUnrevised, lacksToActivate, lacksToSubmit, mayActivate, missingFields, planPeriod, uncovered, type PlanFacts } from './follow-up-plan.rules.ts';
 
 const item = { id: 'i1', status: 'PLANNED', kind: 'QUALITY_REVIEW', year: 2026, serviceAreaKey: 'A', providerId: 'p1', what: 'a', how: 'b', who: 'c', regularity: 'd' };
 const plan: PlanFacts = {
@@ -15,6 +15,11 @@ test('a plan is for what the guideline has one for, and drawn up by its role', (
   expect(draftPlan({ year: 2026, boards: ['B'], serviceArea: 'A' }, [], { granularity: 'ADMINISTRATION' })).toMatchObject({ field: 'serviceArea' });
   expect(draftPlan({ year: 1999, boards: [] }, [], {})).toMatchObject({ field: 'year' });
   expect([draftPlan({ year: 2026, boards: ['B'] }, [], { granularity: 'BOARD' }), draftPlan({ year: 2026, boards: [], serviceArea: 'A' }, [], {}), draftPlan({ year: 2026, boards: [] }, [], {})]).toEqual([{ subject: 'B' }, { subject: 'A' }, { subject: '*' }]);
+});
+
+test('a plan covers the months that the guideline says, from the first of its year; without a number nobody knows', () => {
+  expect([planPeriod(2026, { periodMonths: 12 }), planPeriod(2026, { periodMonths: 24 })]).toEqual([{ from: '2026-01-01', until: '2026-12-31' }, { from: '2026-01-01', until: '2027-12-31' }]);
+  expect([planPeriod(2026, {}), planPeriod(2026, { periodMonths: null })]).toEqual([null, null]);
 });
 
 test('an item states what the guideline asks for and no more', () => {

@@ -7,7 +7,7 @@ import { bareItem } from '../plan-item/plan-item.usecases.ts';
 import { highPriority } from '../risk-analysis/risk-analysis.rules.ts';
 import { analysesById, itemsOf } from '../risk-analysis/risk-analysis.store.ts';
 import { FollowUpPlanRecord, type FollowUpPlan, type PlanDecision } from './follow-up-plan.record.ts';
-import { draftPlan, isUnrevised, lacksToActivate, lacksToSubmit, mayActivate, uncovered, type PlanFacts, type PlanLack } from './follow-up-plan.rules.ts';
+import { draftPlan, isUnrevised, lacksToActivate, lacksToSubmit, mayActivate, planPeriod, uncovered, type PlanFacts, type PlanLack } from './follow-up-plan.rules.ts';
 import { areaFacts, keepVersion, lockPlan, measuresOf, planDocument, planPolicy, resultsOf, tellContent } from './follow-up-plan.store.ts';
 import { carryOverYear, scheduled } from './plan-change.rules.ts';
 
@@ -119,6 +119,9 @@ export const standingOfPlans = async (scope: Scope, plans: readonly FollowUpPlan
   return Promise.all(plans.map(async (plan, at) => ({ lacks: lacksToSubmit(facts[at]!, await planDocument(scope, plan)), uncovered: facts[at]!.uncovered })));
 };
 export const unrevised = async (scope: Scope, plan: FollowUpPlan) => isUnrevised(plan, scope.today, await planDocument(scope, plan));
+
+/** The days that each plan covers. Ground: NACKA-PLAN-1, NACKA15-PLAN-1. */
+export const periodsOf = (scope: Scope, plans: readonly FollowUpPlan[]) => oncePer(plans, (p) => `${p.year} ${p.policyIds.join()}`, async (plan) => planPeriod(plan.year, await planDocument(scope, plan)));
 
 /** What the year before each plan came to, where the guideline has it as a ground of the plan. @reads plan.inputs */
 export const previousYearOf = async (scope: Scope, plans: readonly FollowUpPlan[]) => oncePer(plans, (p) => `${p.year} ${p.serviceAreaKey} ${p.policyIds.join()}`, async (plan) => {

@@ -21,6 +21,9 @@ test('[SOD-PLAN-7] the schedule of two years is in the plan, by the names it use
   const home = items.find((i: { label: string }) => i.label === 'HEMTJANST');
   expect(home.serviceArea).toBe('HEMTJANST_NATTPATRULL_LARM');
 
+  const { data: { followUpPlans } } = await subgraph.as('sodertalje', 'BOARD')('{ followUpPlans(year: 2025, first: 10) { edges { node { period { from until } } } } }');
+  expect(followUpPlans.edges[0].node.period).toEqual({ from: '2025-01-01', until: '2025-12-31' });
+
   const planId = await drafted('sodertalje', 'OPERATIONS_STRATEGIST', { year: 2034, boards: [elderly] });
   expect(await refused('OPERATIONS_STRATEGIST', 'addPlanItem', { planId, kind: 'QUALITY_REVIEW', serviceArea: 'HEMVARD_PLUS', service })).toMatchObject({ __typename: 'InvalidInput', field: 'serviceArea' });
 

@@ -11,8 +11,7 @@ export type DueReason = 'NEVER_REVIEWED' | 'INTERVAL_ENDS';
  *  its latest completed review. Where the guideline has no interval every unit is due once a year's plan is made. A unit not open in the year, or
  *  whose agreements others follow up, is not.
  *  Ground: SOD 2.1 (intervall, personlig assistans); FALK 2.1 (samtliga verksamheter).
- *  @reads plan.coverage.intervalMonthsMax
- *  @reads followUp.coverageOfAllUnits */
+ *  @reads plan.coverage.intervalMonthsMax */
 export function dueIn(year: number, unit: UnitFacts, intervalMonthsMax: number | null): { reason: DueReason; since: LocalDate | null } | null {
   const [first, last] = [`${year}-01-01`, `${year}-12-31`];
   if (unit.othersFollowUp || (unit.openedOn && unit.openedOn > last) || (unit.closedOn && unit.closedOn < first)) return null;

@@ -82,8 +82,7 @@ const unvalued = (items: readonly RiskItemFacts[]) => items.filter((i) => i.seve
 const open = (missing: string[], itemIds: string[]) => problem('RiskAnalysisOpen', `Not done: ${missing.join(', ')}.`, { missing, itemIds });
 
 /** Risks are given priority when each is identified and has both values.
- *  Ground: NACKA15 3 (Riskanalys innebär, 1–3).
- *  @reads risk.steps */
+ *  Ground: NACKA15 3 (Riskanalys innebär, 1–3). */
 export function prioritise(items: readonly RiskItemFacts[], highFrom: number | null | undefined, levels: number) {
   if (!items.length) return open(['IDENTIFY_REQUIREMENTS'], []);
   const without = unvalued(items);
