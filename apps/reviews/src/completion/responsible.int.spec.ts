@@ -32,3 +32,19 @@ test('[ATV-ANSV-2] the investigation secretary does not complete a contract foll
 
   expect(await act('atvidaberg', 'ADMINISTRATION_DIRECTOR', 'completeReview', { reviewId })).toMatchObject({ __typename: 'CompleteReviewSuccess', review: { status: 'COMPLETED' } });
 });
+
+test('[ATV-ANSV-2] a budget follow-up is completed by the economist, who completes no other part; director and development lead do not complete it', async () => {
+  const { agreementId: _, ...own } = await provider('atvidaberg', 'SARSKILT_BOENDE', 'OWN_OPERATION');
+  const opened = async (kind: string, at: object) => {
+    const { review } = await asLead('openReview', { kind, ...at, registrationNumber: 'KS 2026/902' });
+    await asLead('writeReviewReport', { reviewId: review.id, text: 'Uppföljningen är gjord.' });
+    return review.id as string;
+  };
+  const [budget, contract, system] = [await opened('BUDGET_FOLLOW_UP', own), await opened('CONTRACT_FOLLOW_UP', await provider('atvidaberg', 'SARSKILT_BOENDE')), await opened('MANAGEMENT_SYSTEM_FOLLOW_UP', own)];
+  const before = await subgraph.countRows('atvidaberg');
+  const refused = async (role: string, reviewId: string, allowed: string[]) => expect(await act('atvidaberg', role, 'completeReview', { reviewId }, '... on RoleNotInPolicy { allowed }')).toMatchObject({ __typename: 'RoleNotInPolicy', allowed });
+  for (const role of ['ADMINISTRATION_DIRECTOR', 'DEVELOPMENT_LEAD']) await refused(role, budget, ['ADMINISTRATION_ECONOMIST']);
+  for (const reviewId of [contract, system]) await refused('ADMINISTRATION_ECONOMIST', reviewId, ['ADMINISTRATION_DIRECTOR', 'DEVELOPMENT_LEAD']);
+  expect(await subgraph.countRows('atvidaberg')).toBe(before);
+  expect(await act('atvidaberg', 'ADMINISTRATION_ECONOMIST', 'completeReview', { reviewId: budget })).toMatchObject({ __typename: 'CompleteReviewSuccess', review: { status: 'COMPLETED' } });
+});
