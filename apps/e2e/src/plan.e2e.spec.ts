@@ -37,7 +37,9 @@ test('[SOD-PLAN-4] areas that both boards share are each one\'s; another board\'
   const areas = async (board: string) => (await platform.as('sodertalje', 'BOARD')('query A($board: String!) { serviceAreas(board: $board) { key } }', { board })).data.serviceAreas.map((a: any) => a.key);
   const [disability, elderly] = [await areas('OMSORGSNAMNDEN'), await areas('ALDREOMSORGSNAMNDEN')];
   for (const shared of ['TURBUNDNA_RESOR', 'HALSO_OCH_SJUKVARD', 'MYNDIGHETSUTOVNING']) expect([disability.includes(shared), elderly.includes(shared)]).toEqual([true, true]);
-  expect([disability.includes('KORTTIDSBOENDE'), elderly.includes('KORTTIDSBOENDE')]).toEqual([false, true]);
+  const [ofDisability, ofElderly] = [['GRUPP_OCH_SERVICEBOSTAD', 'DAGLIG_VERKSAMHET', 'BOENDESTOD_HEMTJANST_UNDER_65', 'KORTTIDSVISTELSE', 'BARNBOENDE', 'PERSONLIG_ASSISTANS'],
+    ['VARD_OCH_OMSORGSBOENDE', 'HEMTJANST_NATTPATRULL_LARM', 'KORTTIDSBOENDE', 'DAGVERKSAMHET', 'OPPNA_MOTESPLATSER']];
+  for (const [own, its, others] of [[ofDisability, disability, elderly], [ofElderly, elderly, disability]] as const) expect([own.filter((key) => !its.includes(key)), own.filter((key) => others.includes(key))]).toEqual([[], []]);
   const planId = await drafted('sodertalje', 2026, ['OMSORGSNAMNDEN']);
   const item = { planId, kind: 'QUALITY_REVIEW', service: { type: 'KORTTIDSBOENDE', law: 'SOL', decidedBy: 'MAF' } };
   const count = async () => (await platform.as('sodertalje', 'BOARD')('query P($id: ID!) { followUpPlan(id: $id) { items { id } } }', { id: planId })).data.followUpPlan.items.length;

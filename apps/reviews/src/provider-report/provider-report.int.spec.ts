@@ -132,13 +132,14 @@ test('[ATV-UTF-3] meetings with relatives, registered by type and day with their
 });
 
 test('[FALK-DIAL-2] the agenda of a quality dialogue shows each own unit\'s risk analyses and self-monitoring, and flags what lacks', async () => {
-  const [bare, whole] = [await provider('falkenberg', 'HEMTJANST', 'OWN_OPERATION'), await provider('falkenberg', 'HEMTJANST', 'OWN_OPERATION')];
+  const [bare, whole, analysed] = [await provider('falkenberg', 'HEMTJANST', 'OWN_OPERATION'), await provider('falkenberg', 'HEMTJANST', 'OWN_OPERATION'), await provider('falkenberg', 'HEMTJANST', 'OWN_OPERATION')];
   for (const at of [bare, whole]) await submit(acting('falkenberg', 'UNIT_MANAGER', `unit:${at.unitId}`), at, selfMonitoring);
-  await submit(acting('falkenberg', 'UNIT_MANAGER', `unit:${whole.unitId}`), whole, { kind: 'RISK_ANALYSIS', result: 'Läkemedel ges sent.' });
-  const { meeting } = await act('falkenberg', 'STAFF_UNIT', 'planMeeting', { kind: 'QUALITY_DIALOGUE', scheduledOn: '2026-06-01', registrationNumber: 'SOC 2026/12', unitIds: [bare.unitId, whole.unitId] },
+  for (const at of [whole, analysed]) await submit(acting('falkenberg', 'UNIT_MANAGER', `unit:${at.unitId}`), at, { kind: 'RISK_ANALYSIS', result: 'Läkemedel ges sent.' });
+  const { meeting } = await act('falkenberg', 'STAFF_UNIT', 'planMeeting', { kind: 'QUALITY_DIALOGUE', scheduledOn: '2026-06-01', registrationNumber: 'SOC 2026/12', unitIds: [bare.unitId, whole.unitId, analysed.unitId] },
     '... on PlanMeetingSuccess { meeting { agenda { kind unit { id } lacking reports { kind } } } }');
   const items = new Map(meeting.agenda.map((i: any) => [`${i.kind} ${i.unit.id}`, [i.lacking, i.reports.length]]));
   expect(Object.fromEntries(items)).toEqual({
     [`RISK_ANALYSES ${bare.unitId}`]: [true, 0], [`SELF_MONITORING ${bare.unitId}`]: [false, 1], [`RISK_ANALYSES ${whole.unitId}`]: [false, 1], [`SELF_MONITORING ${whole.unitId}`]: [false, 1],
+    [`RISK_ANALYSES ${analysed.unitId}`]: [false, 1], [`SELF_MONITORING ${analysed.unitId}`]: [true, 0],
   });
 });
