@@ -16,23 +16,23 @@ export type NotInPolicy = Problem<'NotInPolicy'> & { readonly kind: string };
 export const notInPolicy = (kind: string, message = `The guideline in force has no rule on ${kind}.`): NotInPolicy =>
   problem('NotInPolicy', message, { kind });
 
-interface Row { id: string; schema_version: number; document: object; steering_document_id: string; citation: Citation }
+interface Row { id: string; scope: string; schema_version: number; document: object; steering_document_id: string; citation: Citation }
 const policyOf = <D>(kind: PolicyKind<D>, row: Row): Policy<D> => ({ id: row.id, document: upcast(kind.name, row.schema_version, row.document) as D, steeringDocumentId: row.steering_document_id, citation: row.citation });
 
-/** The section that holds on a day. An area's own section wins over its board's, the board's over `*`, always whole. */
-export async function policyOn<D>(em: SqlEntityManager, kind: PolicyKind<D>, on: LocalDate, scopes: readonly string[] = []): Promise<Policy<D> | NotInPolicy> {
-  const [row] = await em.execute<Row[]>(
-    `select id, schema_version, document, steering_document_id, citation from platform.policy
-     where kind = ? and scope = any(?) and valid @> ?::date order by array_position(?, scope) limit 1`,
-    [kind.name, pgArray([...scopes, '*']), on, pgArray([...scopes, '*'])],
-  );
-  return row ? policyOf(kind, row) : notInPolicy(kind.name);
+/** The sections of a kind that hold on a day: for `*`, for boards and for areas. */
+export const sectionsOn = (em: SqlEntityManager, { name }: PolicyKind<unknown>, on: LocalDate): Promise<Row[]> =>
+  em.execute<Row[]>('select id, scope, schema_version, document, steering_document_id, citation from platform.policy where kind = ? and valid @> ?::date', [name, on]);
+
+/** Of these the one that holds in an area: its own section wins over its board's, the board's over `*`, always whole. */
+export function sectionIn<D>(kind: PolicyKind<D>, sections: readonly Row[], scopes: readonly string[]): Policy<D> | NotInPolicy {
+  const first = [...scopes, '*'].flatMap((of) => sections.find((row) => row.scope === of) ?? [])[0];
+  return first ? policyOf(kind, first) : notInPolicy(kind.name);
 }
 
 /** The section a matter was opened under. */
 export async function policyOfMatter<D>(em: SqlEntityManager, matter: { policyIds: readonly string[] }, kind: PolicyKind<D>): Promise<Policy<D> | NotInPolicy> {
   const [row] = await em.execute<Row[]>(
-    `select id, schema_version, document, steering_document_id, citation from platform.policy where id = any(?) and kind = ?`,
+    `select id, scope, schema_version, document, steering_document_id, citation from platform.policy where id = any(?) and kind = ?`,
     [pgArray(matter.policyIds), kind.name],
   );
   return row ? policyOf(kind, row) : notInPolicy(kind.name);

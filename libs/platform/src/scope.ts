@@ -4,7 +4,7 @@ import type { EventType, Told } from '@uppsikt/contracts';
 import { localDateOf, newId, type Instant, type LocalDate } from '@uppsikt/kernel';
 import { appendDisclosure } from './audit.ts';
 import { emit } from './outbox.ts';
-import { policiesInForce, policyOfMatter, policyOn, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
+import { policiesInForce, policyOfMatter, sectionIn, sectionsOn, type NotInPolicy, type Policy, type PolicyKind } from './policy.ts';
 import { pgArray } from './policy.ts';
 import { limit } from './reach.ts';
 import type { Actor } from './request.ts';
@@ -54,7 +54,7 @@ export function makeScope(em: SqlEntityManager, runtime: Runtime, tenant: string
       added?.(record, (row as { id: string }).id);
       return row;
     },
-    policy: (kind, on = today, scopes) => policyOn(em, kind, on, scopes),
+    policy: async (kind, on = today, scopes = []) => sectionIn(kind, await sectionsOn(em, kind, on), scopes),
     policyOf: (matter, kind) => policyOfMatter(em, matter, kind),
     policiesInForce: (on = today, scopes) => policiesInForce(em, on, scopes),
     delegation,

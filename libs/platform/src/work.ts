@@ -4,6 +4,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { isProblem, problem } from '@uppsikt/kernel';
 import { GraphQLError } from 'graphql';
 import { appendAudit, type AuditResult } from './audit.ts';
+import { sectionIn, sectionsOn } from './policy.ts';
 import { currentRequest, type RequestState } from './request.ts';
 import type { Runtime } from './runtime.ts';
 import { within } from './reach.ts';
@@ -115,7 +116,7 @@ async function openReading(state: RequestState) {
   };
 }
 
-/** A list asks the same guideline for each of its rows: what a section says is read once for the request. */
+/** A list asks the same guideline for each of its rows: what a section says is read once for the request, for all service areas. */
 function remembering(scope: Scope): Scope {
   const known = new Map<string, Promise<any>>();
   const once = <T>(question: string, read: () => Promise<T>): Promise<T> => {
@@ -124,7 +125,7 @@ function remembering(scope: Scope): Scope {
   };
   return {
     ...scope, once,
-    policy: (kind, on = scope.today, scopes = []) => once(`${kind.name} on ${on} in ${scopes.join()}`, () => scope.policy(kind, on, scopes)),
+    policy: async (kind, on = scope.today, scopes = []) => sectionIn(kind, await once(`${kind.name} on ${on}`, () => sectionsOn(scope.em, kind, on)), scopes),
     policyOf: (matter, kind) => once(`${kind.name} of ${matter.policyIds.join()}`, () => scope.policyOf(matter, kind)),
     policiesInForce: (on = scope.today, scopes = []) => once(`all on ${on} in ${scopes.join()}`, () => scope.policiesInForce(on, scopes)),
   };

@@ -16,9 +16,8 @@ export async function areasWithBoards(scope: Scope): Promise<AreaWithBoards[]> {
 }
 export const boardKeys = async (scope: Scope): Promise<string[]> => (await scope.em.find(BodyRecord, {})).map((b) => b.key);
 
-/** Whose policy sections come first in a service area: its own, then its boards'. */
-export const scopesOf = (scope: Scope, serviceAreaKey: string): Promise<string[]> => scope.once(`whose sections come first in ${serviceAreaKey}`, async () => {
-  const area = await scope.em.findOne(ServiceAreaRecord, { key: serviceAreaKey });
-  const boards = area ? await scope.em.find(BodyRecord, { id: { $in: area.boardIds } }, { orderBy: { key: 'asc' } }) : [];
-  return [serviceAreaKey, ...boards.map((b) => b.key)];
-});
+/** Whose policy sections come first in a service area: its own, then its boards'. The areas are few: all are read at once. */
+export async function scopesOf(scope: Scope, serviceAreaKey: string): Promise<string[]> {
+  const areas = await scope.once('the service areas with their boards', () => areasWithBoards(scope));
+  return [serviceAreaKey, ...(areas.find((a) => a.key === serviceAreaKey)?.boards ?? []).toSorted()];
+}
