@@ -1,17 +1,17 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import type { TenantInput } from '@uppsikt/contracts';
 
-/** The platform as its users meet it: the graph over HTTP, with the token of a role. */
+/** The platform as its users meet it: the graph over HTTP, with the token of a role; for one object alone where a reach is named, such as `provider:<id>`. */
 export interface Graph {
-  as(tenant: string, role: string): <T = any>(document: string, variables?: object, idempotencyKey?: string) => Promise<T>;
+  as(tenant: string, role: string, reach?: string): <T = any>(document: string, variables?: object, idempotencyKey?: string) => Promise<T>;
 }
 
 /** A bearer token of a demo user, from the platform's own sign-in. @throws Error when the sign-in refuses. */
-export async function demoToken(issuer: string, tenant: string, role: string): Promise<string> {
+export async function demoToken(issuer: string, tenant: string, role: string, reach?: string): Promise<string> {
   const response = await fetch(`${issuer}/token`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'urn:uppsikt:grant-type:demo', client_id: 'uppsikt-cli', tenant, role }),
+    body: new URLSearchParams({ grant_type: 'urn:uppsikt:grant-type:demo', client_id: 'uppsikt-cli', tenant, role, ...(reach ? { reach } : {}) }),
   });
   const answer = (await response.json()) as { access_token?: string; error_description?: string };
   if (!answer.access_token) throw new Error(answer.error_description ?? 'The sign-in refused.');
@@ -21,19 +21,19 @@ export async function demoToken(issuer: string, tenant: string, role: string): P
 export function graphAt(url: string, issuer: string): Graph {
   const tokens = new Map<string, Promise<string>>();
   return {
-    as: (tenant, role) => (document, variables = {}, idempotencyKey) => {
+    as: (tenant, role, reach) => (document, variables = {}, idempotencyKey) => {
       const ask = async () => {
-        const name = `${tenant} ${role}`;
-        if (!tokens.has(name)) tokens.set(name, demoToken(issuer, tenant, role));
+        const name = `${tenant} ${role}${reach ? ` ${reach}` : ''}`;
+        if (!tokens.has(name)) tokens.set(name, demoToken(issuer, tenant, role, reach));
         const response = await fetch(url, {
           method: 'POST',
           headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokens.get(name)!}`, ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}) },
           body: JSON.stringify({ query: document, variables }),
         });
-        const { data, errors } = (await response.json()) as { data?: any; errors?: { message: string; extensions?: { code?: string } }[] };
+        const { data, errors } = (await response.json()) as { data?: any; errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string } }[] };
         if (!errors) return data;
         const message = `${tenant} ${role}: ${errors.map((e) => e.message).join('; ')}`;
-        throw errors.every((e) => e.extensions?.code === 'SERVICE_UNAVAILABLE') ? new NotNow(message) : new Error(message);
+        throw errors.every((e) => e.extensions?.code === 'SERVICE_UNAVAILABLE') ? new NotNow(message) : new Error(message, { cause: errors });
       };
       return idempotencyKey ? persistently(ask) : ask();
     },

@@ -13,7 +13,7 @@ export const loadLocal = async <T>(file: string): Promise<T> => (await import(pa
 
 /** What the benchmarks use of `apps/local`, loaded by file URL: nothing here depends on it. */
 export interface LocalSettings {
-  port: number; dataDir: string; databaseUrl: string | undefined; kafkaBrokers: string | undefined; logLevel: string; clock: undefined; harnessBreak: undefined; sampleData: boolean; processes: 'one' | 'many';
+  port: number; dataDir: string; databaseUrl: string | undefined; kafkaBrokers: string | undefined; logLevel: string; clock: undefined; harnessBreak: undefined; sampleData: boolean; processes: 'one' | 'many'; tenantsDir?: string;
 }
 export interface Placement { cluster: Cluster; secret(name: string): string; local: LocalSettings; publicUrl: string }
 export interface Subgraphs {

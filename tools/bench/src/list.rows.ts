@@ -8,7 +8,7 @@ import { columnSample } from './list.operations.ts';
 
 /** `closed`: only some values may stand in it; `allowed` is one of them. `demanded`: it has no value of its own. */
 interface Column { name: string; type: string; array: boolean; closed: boolean; allowed: string | null; demanded: boolean }
-interface Table { name: string; columns: Column[]; uniques: string[][] }
+interface Table { name: string; columns: Column[]; uniques: { index: string; columns: string[] }[] }
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
@@ -19,7 +19,7 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
            'allowed', (select (regexp_match(pg_get_constraintdef(k.oid), '''([^'']+)''::'))[1] from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) ~ '''::text' limit 1),
            'demanded', a.attnotnull and not a.atthasdef) order by a.attnum)
           from pg_attribute a join pg_type t on t.oid = a.atttypid where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '') as columns,
-       coalesce((select json_agg((select json_agg(a.attname) from unnest(i.indkey::int[]) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k)) from pg_index i where i.indrelid = c.oid and i.indisunique), '[]') as uniques
+       coalesce((select json_agg(json_build_object('index', i.indexrelid::regclass::text, 'columns', (select json_agg(a.attname) from unnest(i.indkey::int[]) k join pg_attribute a on a.attrelid = c.oid and a.attnum = k))) from pg_index i where i.indrelid = c.oid and i.indisunique), '[]') as uniques
      from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' and c.relname not like 'migration%'`);
   return rows;
 }
@@ -33,11 +33,11 @@ const told = (column: string, type: string): string | undefined => {
     when ${column} ~ '^\\d{6}-?\\d{4}$' then pg_temp.number_of(${column}, c.k) else ${column} || c.k end`;
 };
 
-/** An organisation number of the same series, with its check digit. */
-const numberOf = `create or replace function pg_temp.number_of(given text, k int) returns text language sql as $$
+/** An organisation number of the same series, with its check digit, another for each provider and copy. */
+const numberOf = (copies: number) => `create or replace function pg_temp.number_of(given text, k int) returns text language sql as $$
   select left(nine, 6) || case when given ~ '-' then '-' else '' end || substr(nine, 7) ||
     (10 - (select sum(case when d > 9 then d - 9 else d end) from (select substr(nine, i, 1)::int * (1 + i % 2) as d from generate_series(1, 9) i)) % 10) % 10
-  from (select left(given, 6) || lpad((500 + k)::text, 3, '0') as nine) $$`;
+  from (select left(given, 6) || lpad(((substr(replace(given, '-', ''), 7, 3)::int * ${copies + 1} + k) % 1000)::text, 3, '0') as nine) $$`;
 
 /** Copies every row so many times: first with all its parents kept, so that their lists grow, then with parents of its own, so that there are many of them. */
 export async function copyRows(urls: readonly string[], copies: number, parents: readonly string[], parentsOfAll: readonly string[]): Promise<void> {
@@ -55,7 +55,7 @@ export async function copyRows(urls: readonly string[], copies: number, parents:
       const moved = original.filter((id) => !kept.has(id)).join();
       for (const [i, client] of clients.entries()) {
         // Copies come in any order; references between them hold all the same.
-        await client.query(`set session_replication_role = replica; ${numberOf}; drop table if exists moved; create temp table moved as select unnest('{${moved}}'::uuid[]) as id; analyze moved`);
+        await client.query(`set session_replication_role = replica; ${numberOf(copies)}; drop table if exists original, moved; create temp table original as select unnest('{${original.join()}}'::uuid[]) as id; create temp table moved as select unnest('{${moved}}'::uuid[]) as id; analyze original; analyze moved`);
         for (const table of tables[i]!) await copyTable(client, table, copies, mark, stay);
         await client.query('analyze');
       }
@@ -66,23 +66,33 @@ export async function copyRows(urls: readonly string[], copies: number, parents:
 }
 
 async function copyTable(client: pg.Client, { name, columns, uniques }: Table, copies: number, mark: string, parents: readonly string[]): Promise<void> {
-  if (!columns.some((c) => c.name === 'id') || !columns.some((c) => c.name === 'tenant_id')) return;
-  const other = (value: string) => `case when ${value} in (select id from moved) then md5(${value}::text || '${mark}' || c.k)::uuid else ${value} end`;
-  const ids = columns.filter((c) => c.type === 'uuid' && !c.array).map((c) => c.name);
-  // A unique key whose ids all stay needs something else in it to differ.
+  if (parents.includes(name) || !columns.some((c) => c.name === 'id') || !columns.some((c) => c.name === 'tenant_id')) return;
+  const fresh = (value: string) => `md5(${value}::text || '${mark}' || c.k)::uuid`;
+  const other = (value: string) => `case when ${value} in (select id from moved) then ${fresh(value)} else ${value} end`;
+  // What another tenant has granted is no row of these tables: its copies are under the same grant.
+  const ids = columns.filter((c) => c.type === 'uuid' && !c.array && c.name !== 'grant_id').map((c) => c.name);
+  // A unique key whose ids all stay needs something else in it to differ; where nothing may, it has to go.
   const stays = (column: Column) => parents.some((p) => column.name === `${p}_id`);
-  const varied = new Set(uniques.map((unique) => columns.filter((c) => unique.includes(c.name) && c.name !== 'tenant_id'))
-    .filter((unique) => unique.every((c) => c.type !== 'uuid' || stays(c)))
-    .map((unique) => unique.filter((c) => !c.closed && c.name !== 'kind' && rank(c) < 5).sort((a, b) => rank(a) - rank(b))[0]?.name));
+  // Nor is one account assigned a hundred times.
+  const varied = new Set(['account', ...(parents.includes('provider') ? [] : ['organisation_number'])]);
+  for (const { index, columns: of } of uniques) {
+    const unique = columns.filter((c) => of.includes(c.name) && c.name !== 'tenant_id');
+    if (!unique.every((c) => c.type !== 'uuid' || stays(c))) continue;
+    const [told] = unique.filter((c) => !c.closed && !/^(kind|code|.*version)$/.test(c.name) && rank(c) < 5).sort((a, b) => rank(a) - rank(b));
+    if (told) varied.add(told.name);
+    else await client.query(`alter table ${quote(name)} drop constraint if exists ${index}`);
+  }
   const values = columns.map(({ name: column, type, array }) => {
     const value = `s.${quote(column)}`;
     if (type === 'uuid' && array) return `case when ${value} is not null then array(select ${other('e')} from unnest(${value}) e) end`;
+    // A row may have the id of what it tells of; its copy has one of its own.
+    if (column === 'id') return fresh(value);
     if (ids.includes(column)) return other(value);
     return (varied.has(column) && !array ? told(value, type) : undefined) ?? value;
   });
   await client.query(
     `insert into ${quote(name)} (${columns.map((c) => quote(c.name)).join(', ')})
-     select ${values.join(', ')} from ${quote(name)} s, generate_series(1, ${copies}) c(k) where s.id in (select id from moved) on conflict do nothing`);
+     select ${values.join(', ')} from ${quote(name)} s, generate_series(1, ${copies}) c(k) where s.id in (select id from original) on conflict do nothing`);
 }
 const rank = ({ name, type }: Column) => (['date', 'integer', 'smallint', 'bigint'].includes(type) ? 1 : !['text', 'character varying'].includes(type) ? 5 : /month|number|key|subject|period/.test(name) ? 0 : 2);
 
