@@ -22,6 +22,7 @@ import { ProviderResolver } from './provider/provider.resolver.ts';
 import { ProgrammeResolver } from './programme/programme.resolver.ts';
 import { ImportFaultRecord, ImportRowRecord, RegisterImportRecord } from './register-import/register-import.record.ts';
 import { RegisterImportChangeResolver, RegisterImportFaultResolver, RegisterImportResolver } from './register-import/register-import.resolver.ts';
+import { ocdsExportJob } from './ocds/export.usecases.ts';
 import { registerApply, registerCheck } from './register-import/register-import.usecases.ts';
 import { RequirementRecord } from './requirement/requirement.record.ts';
 import { RequirementResolver } from './requirement/requirement.resolver.ts';
@@ -43,6 +44,6 @@ export const providers = defineSubgraph({
   records: [ProviderRecord, ServiceUnitRecord, AgreementRecord, PriceRecord, CommitmentRecord, ControlRecord, PermitRecord, PermitRevocationRecord, PermitAlertRecord, ResponsibilityRecord, RequirementRecord, AttachmentRecord, TenderDocumentRecord, BodyCopyRecord, MemberRecord, ServiceAreaCopyRecord, RegisterImportRecord, ImportRowRecord, ImportFaultRecord, ...shared.records],
   resolvers: [ProviderResolver, ServiceUnitResolver, AgreementResolver, PriceResolver, AgreementPricesResolver, CommitmentResolver, ControlResolver, ProviderControlsResolver, PermitResolver, ProviderPermitsResolver, PermitRevocationResolver, PermitAlertResolver, ResponsibilityResolver, RequirementResolver, AttachmentResolver, AgreementTenderDocumentResolver, TenderDocumentResolver, DescribedUnitResolver, ProgrammeResolver, RegisterImportResolver, RegisterImportFaultResolver, RegisterImportChangeResolver, OcdsResolver, UnitMunicipalityResolver, ...shared.resolvers],
   consumers: [GovernanceConsumer, AgreementConsumer, ...shared.consumers, RevocationConsumer],
-  jobs: [registerCheck, registerApply],
+  jobs: [registerCheck, registerApply, ocdsExportJob],
   shares: shared.shares,
 });

@@ -29,12 +29,11 @@ function ocidOf(agreement: Exported, prefix: string): string {
 /** Frameworks and call-offs as a release package: one process for a framework and one for each call-off, related to its framework.
  *  Ground: OCDS 1.1; open-contracting/standard 890 (always a new process per call-off). */
 export function packageOf(agreements: readonly Exported[], { ocidPrefix, buyer }: { ocidPrefix: string; buyer: Buyer }, now: string) {
-  const processes = new Map<string, Exported[]>();
-  for (const agreement of agreements) { const ocid = ocidOf(agreement, ocidPrefix); processes.set(ocid, [...(processes.get(ocid) ?? []), agreement]); }
-  const frameworks = agreements.filter((a) => a.type === 'FRAMEWORK_AGREEMENT');
+  const processes = Map.groupBy(agreements, (agreement) => ocidOf(agreement, ocidPrefix));
+  const frameworks = new Map(agreements.filter((a) => a.type === 'FRAMEWORK_AGREEMENT').flatMap((f): [string, Exported][] => [[f.id, f], [f.reference, f]]));
   const releases = [...processes].map(([ocid, of]) => {
     const [first] = of as [Exported, ...Exported[]];
-    const framework = first.type === 'FRAMEWORK_AGREEMENT' ? null : frameworks.find((f) => f.id === first.frameworkAgreementId || (first.frameworkReference !== null && f.reference === first.frameworkReference));
+    const framework = first.type === 'FRAMEWORK_AGREEMENT' ? null : frameworks.get(first.frameworkAgreementId ?? first.frameworkReference ?? '');
     const under = framework ? ocidOf(framework, ocidPrefix) : first.frameworkReference;
     const parties = [party(buyer, 'buyer'), ...[...new Map(of.map((a) => [a.supplier.organisationNumber, party(a.supplier, 'supplier')])).values()]];
     const contractId = (a: Exported) => a.ocds?.contractId ?? (a.type === 'FRAMEWORK_AGREEMENT' ? a.id : a.reference);

@@ -1,5 +1,6 @@
 import { cellOf, type Fault, type Titles } from '../register-import/register-import.rules.ts';
 import type { Field, Values } from '../register-table/table.rules.ts';
+import type { ReadRelease } from './package.reader.ts';
 
 interface Ref { id?: unknown; name?: string }
 interface Party extends Ref { identifier?: { scheme?: string; id?: unknown; legalName?: string } }
@@ -11,19 +12,18 @@ export interface Release {
 export interface ContractRow { row: number; values: Values; titles: Titles }
 
 /** One thing of a process as its latest release says it, and where that stands. */
-interface Said<T> { thing: T; at: string; row: number }
+interface Said<T> { thing: T; at: string; row: number; release: string }
 interface Process { parties: Map<string, Said<Party>>; awards: Map<string, { suppliers?: Ref[] }>; contracts: Map<string, Said<Contract>>; framework: boolean; under: { identifier: string; at: string } | null; row: number }
 
 /** The releases of a process say it together: what a later one says of a thing goes before what an earlier did. Ground: OCDS 1.1, merging. */
-function processesOf(releases: readonly Release[]): Map<string, Process> {
+function processesOf(releases: readonly ReadRelease[]): Map<string, Process> {
   const processes = new Map<string, Process>();
-  for (const { release, index } of releases.map((release, index) => ({ release, index })).sort((a, b) => (a.release.date < b.release.date ? -1 : 1))) {
-    const [at, row] = [`/releases/${index}`, index + 1];
+  for (const { release, at, row } of releases.toSorted((a, b) => (a.release.date < b.release.date ? -1 : 1))) {
     const process = processes.get(release.ocid) ?? { parties: new Map(), awards: new Map(), contracts: new Map(), framework: false, under: null, row };
     processes.set(release.ocid, process);
-    for (const [i, thing] of (release.parties ?? []).entries()) process.parties.set(String(thing.id), { thing, at: `${at}/parties/${i}`, row });
+    for (const [i, thing] of (release.parties ?? []).entries()) process.parties.set(String(thing.id), { thing, at: `${at}/parties/${i}`, row, release: at });
     for (const award of release.awards ?? []) process.awards.set(String(award.id), { ...process.awards.get(String(award.id)), ...award });
-    for (const [i, thing] of (release.contracts ?? []).entries()) process.contracts.set(String(thing.id), { thing: { ...process.contracts.get(String(thing.id))?.thing, ...thing }, at: `${at}/contracts/${i}`, row });
+    for (const [i, thing] of (release.contracts ?? []).entries()) process.contracts.set(String(thing.id), { thing: { ...process.contracts.get(String(thing.id))?.thing, ...thing }, at: `${at}/contracts/${i}`, row, release: at });
     process.framework ||= release.tender?.techniques?.hasFrameworkAgreement === true;
     const related = (release.relatedProcesses ?? []).findIndex((r) => r.relationship?.includes('framework'));
     if (related >= 0 && release.relatedProcesses![related]!.identifier) process.under = { identifier: release.relatedProcesses![related]!.identifier!, at: `${at}/relatedProcesses/${related}` };
@@ -33,14 +33,14 @@ function processesOf(releases: readonly Release[]): Map<string, Process> {
 
 /** The frameworks and call-offs of a package: one agreement for each contract that is signed and each of its suppliers. A framework has the process' identifier as its reference, which its call-offs name.
  *  Ground: OCDS 1.1 (a framework and each call-off are processes of their own, related as framework); issue 3. */
-export function contractsOf(releases: readonly Release[], constants: Values): { rows: ContractRow[]; faults: Fault[] } {
+export function contractsOf(releases: readonly ReadRelease[], constants: Values): { rows: ContractRow[]; faults: Fault[] } {
   const rows: ContractRow[] = [];
   const faults: Fault[] = [];
   for (const [ocid, process] of processesOf(releases)) {
-    for (const [contractId, { thing, at, row }] of process.contracts) {
+    for (const [contractId, { thing, at, row, release }] of process.contracts) {
       if (thing.status === 'cancelled' || thing.status === 'pending') continue;
       const wrong = (column: string, message: string, value: string | null = null) => faults.push({ row, column, value, message });
-      if (!process.framework && !process.under) { wrong(`/releases/${row - 1}`, 'The process is no framework, and related to none: other contracts are taken in as a table.'); continue; }
+      if (!process.framework && !process.under) { wrong(release, 'The process is no framework, and related to none: other contracts are taken in as a table.'); continue; }
       const suppliers = process.awards.get(String(thing.awardID))?.suppliers ?? [];
       if (!suppliers.length) wrong(`${at}/awardID`, 'No award with a supplier has this identifier.', thing.awardID === undefined ? null : String(thing.awardID));
       const start = thing.period?.startDate ?? thing.dateSigned;
@@ -48,8 +48,8 @@ export function contractsOf(releases: readonly Release[], constants: Values): { 
       for (const supplier of suppliers) {
         const party = process.parties.get(String(supplier.id));
         const titles: Titles = {
-          ORGANISATION_NUMBER: party ? `${party.at}/identifier/id` : `${at}/awardID`, NAME: party ? `${party.at}/name` : `${at}/awardID`, AGREEMENT_TYPE: `/releases/${row - 1}`, REFERENCE: `${at}/id`, CONTRACT_ID: `${at}/id`,
-          OCID: `/releases/${row - 1}/ocid`, VALID_FROM: `${at}/period/startDate`, VALID_UNTIL: `${at}/period/endDate`, ...(process.under ? { FRAMEWORK_REFERENCE: process.under.at } : {}),
+          ORGANISATION_NUMBER: party ? `${party.at}/identifier/id` : `${at}/awardID`, NAME: party ? `${party.at}/name` : `${at}/awardID`, AGREEMENT_TYPE: release, REFERENCE: `${at}/id`, CONTRACT_ID: `${at}/id`,
+          OCID: `${release}/ocid`, VALID_FROM: `${at}/period/startDate`, VALID_UNTIL: `${at}/period/endDate`, ...(process.under ? { FRAMEWORK_REFERENCE: process.under.at } : {}),
         };
         const values: Values = { ...constants, AGREEMENT_TYPE: process.under ? 'FRAMEWORK_CALL_OFF' : 'FRAMEWORK_AGREEMENT', OCID: ocid, CONTRACT_ID: contractId };
         const read = (field: Field, text: string) => {

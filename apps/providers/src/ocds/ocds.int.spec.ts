@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { classifyOrganisationNumber } from '@uppsikt/kernel';
-import { useSubgraph } from '@uppsikt/testing';
+import { eventually, useSubgraph } from '@uppsikt/testing';
 import { testNumber, workbench } from '../providers.fixture.ts';
 import { providers } from '../providers.module.ts';
 import { importing } from '../register-import/register-import.fixture.ts';
@@ -21,7 +21,19 @@ const period = { startDate: '2025-01-01T00:00:00+01:00', endDate: '2027-12-31T23
 const releases = [framework('ocds-70d2nz-1', [known, fresh], period), callOff('ocds-70d2nz-2', 'ocds-70d2nz-1', fresh, 'AVROP 7', { startDate: '2025-02-01T00:00:00Z' })];
 const agreements = async (ask = manager) => (await ask('{ agreements(first: 50) { edges { node { type reference frameworkReference validFrom validUntil status serviceAreaKeys provider { name organisationNumber } } } } }')).data.agreements.edges.map((e: any) => e.node);
 const stored = () => subgraph.admin('select (select count(*) from provider)::int + (select count(*) from agreement)::int + (select count(*) from register_import_row)::int + (select count(*) from platform.outbox)::int as n');
-const exported = async (ask = manager, more: object = {}) => (await ask('mutation E($input: ExportOcdsInput!) { exportOcds(input: $input) { __typename ... on InvalidInput { field } ... on ExportOcdsSuccess { url agreements leftOut } } }', { input: { ocidPrefix: 'ocds-70d2nz', buyer: { name: 'Falkenbergs kommun', organisationNumber: '212000-1231' }, ...more } }));
+const fields = 'state url agreements leftOut message';
+const asked = (ask = manager, more: object = {}) => ask(`mutation E($input: ExportOcdsInput!) { exportOcds(input: $input) { __typename ... on InvalidInput { field } ... on ExportOcdsSuccess { export { id ${fields} } } } }`, { input: { ocidPrefix: 'ocds-70d2nz', buyer: { name: 'Falkenbergs kommun', organisationNumber: '212000-1231' }, ...more } });
+const progress = async (ask: typeof manager, id: string) => ask(`query E($id: ID!) { ocdsExport(id: $id) { ${fields} } }`, { id });
+/** Asked for, and waited for. */
+const exported = async (ask = manager) => {
+  const { id, url } = (await asked(ask)).data.exportOcds.export;
+  expect(url).toBeNull();
+  return eventually(async () => {
+    const { data } = await progress(ask, id);
+    expect(data.ocdsExport.state).toBe('DONE');
+    return { id, ...data.ocdsExport };
+  });
+};
 const fetched = async (url: string) => (await subgraph.raw({ method: 'GET' }, new URL(url).pathname.replace('/files/providers/', '/files/'))).json() as Promise<any>;
 
 test('a release package becomes suppliers, framework agreements and call-offs: shown first, made when decided, and taken in again it changes nothing', async () => {
@@ -47,9 +59,23 @@ test('a release package becomes suppliers, framework agreements and call-offs: s
   expect(await check(manager, pack([...releases, amended]), input)).toMatchObject({ state: 'REFUSED', faults: [{ row: 3, column: '/releases/2/contracts/0/period/endDate', value: '2026-12-31' }] });
 });
 
+test('a record package says the same as the releases that it is made of, compiled or not: nothing more is taken in', async () => {
+  const [whole, called] = releases;
+  const records = [{ ocid: 'ocds-70d2nz-1', releases: [{ url: 'https://example.org/r', date: '2025-01-10T08:00:00Z', tag: ['contract'] }], compiledRelease: { ...whole, tag: ['compiled'] } }, { ocid: 'ocds-70d2nz-2', releases: [called] }];
+  const content = (more: object[] = []) => JSON.stringify({ uri: 'https://example.org/p', version: '1.1', publishedDate: '2025-03-01T00:00:00Z', publisher: { name: 'Falkenbergs kommun' }, records: [...records, ...more] });
+  expect(await check(manager, content(), input)).toMatchObject({ state: 'READY', rows: 3, additions: 0, unchanged: 3, faults: [] });
+  const next = callOff('ocds-70d2nz-3', 'ocds-70d2nz-1', known, 'AVROP 8', period);
+  const ready = await check(manager, content([{ ocid: 'ocds-70d2nz-3', compiledRelease: { ...next, tag: ['compiled'] } }]), input);
+  expect(ready).toMatchObject({ state: 'READY', additions: 1, unchanged: 3, changes: [{ row: 3, kind: 'ADD' }] });
+  await decide(manager, 'discard', ready.id);
+  const broken = await check(manager, content([{ ocid: 'ocds-70d2nz-3', compiledRelease: { ...next, contracts: [{ ...next.contracts[0], period: {} }] } }]), input);
+  expect(broken).toMatchObject({ state: 'REFUSED', faults: [{ row: 3, column: '/records/2/compiledRelease/contracts/0/period/startDate' }] });
+});
+
 test.each<[string, string, object, [number | null, string | null][]]>([
   ['that is not JSON', 'ocid;id', {}, [[null, null]]],
-  ['of records', JSON.stringify({ version: '1.1', records: [] }), {}, [[null, null]]],
+  ['of records without any', JSON.stringify({ version: '1.1', records: [] }), {}, [[null, null]]],
+  ['of records that link to their releases', JSON.stringify({ version: '1.1', records: [{ ocid: 'ocds-70d2nz-1', releases: [{ url: 'https://example.org/r', date: '2025-01-01T00:00:00Z', tag: ['contract'] }] }] }), {}, [[1, '/records/0/releases/0']]],
   ['that the standard\'s schema does not let through', pack([{ ...releases[0], ocid: '', tag: 'contract' }]), {}, [[1, '/releases/0/ocid'], [1, '/releases/0/tag']]],
   ['without a contract', pack([{ ...releases[0], contracts: [] }]), {}, [[null, null]]],
   ['with faults scattered in it', pack([callOff('ocds-70d2nz-8', 'f', { ...fresh, number: '559999-0017' }, 'A', period), callOff('ocds-70d2nz-9', 'f', fresh, 'B', {})]), {}, [[1, '/releases/0/parties/1/identifier/id'], [2, '/releases/1/contracts/0/period/startDate']]],
@@ -67,9 +93,9 @@ test('the frameworks and call-offs are written as a package by the standard\'s s
   const providerId = await provider(manager, { organisationNumber: testNumber(40), name: 'Egen rad AB' });
   const trader = await provider(manager, { organisationNumber: personal, name: 'Enskild firma' });
   for (const [reference, of] of [['Avrop 9', providerId], ['Avrop 10', trader]] as const) await agreement(manager, { providerId: of, type: 'FRAMEWORK_CALL_OFF', reference, board: 'STYRELSEN', serviceAreaKeys: ['EXTERNA_PLACERINGAR'], frameworkReference: 'RA 2025/3', validUntil: '2026-12-31' });
-  const { data } = await exported();
-  expect(data.exportOcds).toMatchObject({ __typename: 'ExportOcdsSuccess', agreements: 4, leftOut: 1 });
-  const written = await fetched(data.exportOcds.url);
+  const done = await exported();
+  expect(done).toMatchObject({ agreements: 4, leftOut: 1, message: null });
+  const written = await fetched(done.url);
   expect(validatePackage(written)).toEqual([]);
   for (const secret of [personal, personal.replace('-', ''), 'Enskild firma']) expect(JSON.stringify(written)).not.toContain(secret);
   const own = written.releases.find((r: any) => r.contracts[0].title === 'Avrop 9');
@@ -84,6 +110,20 @@ test('the frameworks and call-offs are written as a package by the standard\'s s
   expect(await ended(strategist, callOffs.id)).toMatchObject({ state: 'APPLIED', applied: 2 });
   expect((await agreements(strategist)).map((a: any) => [a.reference, a.frameworkReference, a.provider.name]).sort()).toEqual([['AVROP 7', 'ocds-70d2nz-1', 'Provvård AB'], ['Avrop 9', 'RA 2025/3', 'Egen rad AB']]);
 
-  for (const [more, field] of [[{ ocidPrefix: 'falkenberg' }, 'ocidPrefix'], [{ buyer: { name: ' ', organisationNumber: '212000-1231' } }, 'buyer.name']] as const) expect((await exported(manager, more)).data.exportOcds).toMatchObject({ __typename: 'InvalidInput', field });
-  expect((await exported(subgraph.as('falkenberg', 'CASE_OFFICER'))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  for (const [more, field] of [[{ ocidPrefix: 'falkenberg' }, 'ocidPrefix'], [{ buyer: { name: ' ', organisationNumber: '212000-1231' } }, 'buyer.name']] as const) expect((await asked(manager, more)).data.exportOcds).toMatchObject({ __typename: 'InvalidInput', field });
+  expect((await asked(subgraph.as('falkenberg', 'CASE_OFFICER'))).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  expect((await progress(strategist, done.id)).data.ocdsExport).toBeNull();
+  expect((await progress(manager, '01930000-0000-7000-8000-000000000001')).data.ocdsExport).toBeNull();
+});
+
+test('more agreements than a request would wait for are written too, each call-off a process of its own', async () => {
+  const providerId = await provider(manager, { organisationNumber: testNumber(41), name: 'Mycket AB' });
+  const id = await agreement(manager, { providerId, type: 'FRAMEWORK_CALL_OFF', reference: 'Avrop 100', board: 'STYRELSEN', serviceAreaKeys: ['EXTERNA_PLACERINGAR'], frameworkReference: 'RA 2026/1' });
+  const { agreements: before } = await exported();
+  await subgraph.admin(`insert into agreement select (jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'reference', 'Massa ' || n))).* from agreement a, generate_series(1, 2500) n where a.id = $1`, [id]);
+  const done = await exported();
+  expect(done).toMatchObject({ agreements: before + 2_500, leftOut: 1 });
+  const written = await fetched(done.url);
+  expect(new Set(written.releases.map((r: any) => r.ocid)).size).toBe(written.releases.length);
+  expect(written.releases.filter((r: any) => r.contracts[0].title.startsWith('Massa '))).toHaveLength(2_500);
 });

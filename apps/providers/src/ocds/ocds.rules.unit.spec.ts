@@ -7,7 +7,7 @@ import { readPackage, validatePackage } from './package.reader.ts';
 
 const [one, two] = [{ name: 'Exempelomsorg AB', number: '559999-0016' }, { name: 'Provvård AB', number: '559999-0024' }];
 const period = { startDate: '2025-01-01T00:00:00+01:00', endDate: '2026-12-31T23:59:59Z' };
-const read = (...releases: object[]) => contractsOf(releases as Release[], { BOARD: 'B', SERVICE_AREAS: 'HEMTJANST' });
+const read = (...releases: object[]) => contractsOf((releases as Release[]).map((release, i) => ({ release, at: `/releases/${i}`, row: i + 1 })), { BOARD: 'B', SERVICE_AREAS: 'HEMTJANST' });
 
 test('a framework is an agreement with each of its suppliers, a call-off one under it; days are as they are written', () => {
   const { rows, faults } = read(framework('ocds-70d2nz-1', [one, two], period), callOff('ocds-70d2nz-2', 'ocds-70d2nz-1', one, 'AVROP 7', { startDate: '2025-02-01T00:00:00Z' }));
@@ -49,10 +49,22 @@ test('what is written is a package by the standard\'s schema, and read again it 
 test('a package is read as publishers write it: without the one value that there is of initiationType; what else lacks is a fault where it stands', async () => {
   const reading = (content: string) => readPackage({ bytes: content.length, read: () => Readable.from([Buffer.from(content)]) });
   const { initiationType: _, ...release } = framework('ocds-70d2nz-1', [one], period);
-  expect(await reading(pack([release]))).toMatchObject({ releases: [{ ocid: 'ocds-70d2nz-1' }], faults: [] });
+  expect(await reading(pack([release]))).toMatchObject({ releases: [{ release: { ocid: 'ocds-70d2nz-1' }, at: '/releases/0', row: 1 }], faults: [] });
+  expect(await reading(JSON.stringify({ version: '1.1', releases: [release] }))).toMatchObject({ releases: [{ row: 1 }], faults: [] });
   const { date: __, ...undated } = release;
   expect(await reading(`\uFEFF${pack([release, undated])}`)).toMatchObject({ releases: [], faults: [{ row: 2, column: '/releases/1', message: expect.stringContaining('date') }] });
   expect((await reading(pack([release], { version: '1.0' }))).faults).toEqual([{ row: null, column: null, value: null, message: 'The package is not of OCDS 1.1.' }]);
+});
+test.each<[string, object, object]>([
+  ['its compiled release', { compiledRelease: framework('o', [one], period), releases: [{ url: 'https://example.org/r', date: '2025-01-01T00:00:00Z', tag: ['contract'] }] }, { releases: [{ at: '/records/0/compiledRelease', row: 1 }], faults: [] }],
+  ['its releases', { releases: [framework('o', [one], period), framework('o', [two], period)] }, { releases: [{ at: '/records/0/releases/0', row: 1 }, { at: '/records/0/releases/1', row: 1 }], faults: [] }],
+  ['links alone', { releases: [{ url: 'https://example.org/r', date: '2025-01-01T00:00:00Z', tag: ['contract'] }] }, { releases: [], faults: [{ row: 1, column: '/records/0/releases/0' }] }],
+  ['nothing', {}, { releases: [], faults: [{ row: 1, column: '/records/0' }] }], ['no process', { ocid: undefined, releases: [framework('o', [one], period)] }, { releases: [], faults: [{ row: 1, column: '/records/0/ocid' }, { column: '/records/0/releases/0/ocid' }] }],
+  ['a release of another process', { releases: [framework('p', [one], period)] }, { releases: [], faults: [{ row: 1, column: '/records/0/releases/0/ocid' }] }],
+  ['a release that is none', { compiledRelease: { ...framework('o', [one], period), date: undefined } }, { releases: [], faults: [{ row: 1, column: '/records/0/compiledRelease', message: expect.stringContaining('date') }] }],
+])('a record with %s', async (_what, record, expected) => {
+  const content = JSON.stringify({ uri: 'https://example.org/p', version: '1.1', publishedDate: '2025-03-01T00:00:00Z', publisher: { name: 'K' }, records: [{ ocid: 'o', ...record }] });
+  expect(await readPackage({ bytes: content.length, read: () => Readable.from([Buffer.from(content)]) })).toMatchObject(expected);
 });
 test('a publisher has a registered prefix and a name', () => {
   const asked = { ocidPrefix: 'ocds-70d2nz', buyer: { name: 'K', organisationNumber: '212000-1231' } };

@@ -86,7 +86,7 @@ async function readTable(scope: Scope, sought: RegisterImport, source: Source, f
   await compare(scope, sought, waiting, faults, context);
 }
 
-/** The contracts of a release package; BOARD and SERVICE_AREAS are the mapping's constants. */
+/** The contracts of a package of releases or records; BOARD and SERVICE_AREAS are the mapping's constants. */
 async function readReleases(scope: Scope, sought: RegisterImport, source: Source, faults: Faults, context: Context): Promise<void> {
   const { releases, faults: broken } = await readPackage(source);
   const constants = valuesOf('OCDS', sought.mapping.columns, sought.mapping.columns.map(() => null), { row: 0, cells: [] }, scope.today);
