@@ -12,8 +12,8 @@ import { changeOf, placesOf, titlesOf, valuesOf, type Fault, type Titles } from 
 import { addFaults, forgetRows, importForChange, repeated, stage, type StagedRow } from './register-import.store.ts';
 import { mostRows, readSheet, type Source } from './sheet.reader.ts';
 
-/** Most faults that are listed; the number of all stands beside them. */
-const mostFaults = 10_000;
+/** Most faults that are listed, one for each row of the largest table; the number of all stands beside them. */
+const mostFaults = mostRows;
 const rowsAtATime = 1_000;
 
 /** Faults go to the table as they come, so that a file that is wrong on every row takes no more memory than a right one. */
