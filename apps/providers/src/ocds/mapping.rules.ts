@@ -1,6 +1,5 @@
 import { cellOf, type Fault, type Titles } from '../register-import/register-import.rules.ts';
 import type { Field, Values } from '../register-table/table.rules.ts';
-import type { ReadRelease } from './package.reader.ts';
 
 interface Ref { id?: unknown; name?: string }
 interface Party extends Ref { identifier?: { scheme?: string; id?: unknown; legalName?: string } }
@@ -9,6 +8,8 @@ export interface Release {
   ocid: string; id: unknown; date: string; parties?: Party[]; awards?: { id?: unknown; suppliers?: Ref[] }[]; contracts?: Contract[]; tender?: { techniques?: { hasFrameworkAgreement?: boolean } };
   relatedProcesses?: { relationship?: string[]; identifier?: string }[];
 }
+/** A release, where it stands in the file, and the number of the release or record. */
+export interface ReadRelease { release: Release; at: string; row: number }
 export interface ContractRow { row: number; values: Values; titles: Titles }
 
 /** One thing of a process as its latest release says it, and where that stands. */

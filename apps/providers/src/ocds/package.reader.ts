@@ -3,7 +3,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import formats from 'ajv-formats';
 import type { Fault } from '../register-import/register-import.rules.ts';
 import type { Source } from '../register-import/sheet.reader.ts';
-import type { Release } from './mapping.rules.ts';
+import type { ReadRelease, Release } from './mapping.rules.ts';
 
 /** How large a package may be; it is read whole. */
 export const largestPackage = 20_000_000;
@@ -32,8 +32,6 @@ const matters = ({ keyword, params, instancePath }: ErrorObject) => {
   return !(missing === 'initiationType' || (instancePath === '' && ['uri', 'publisher', 'publishedDate'].includes(missing)));
 };
 
-/** A release, where it stands in the file, and the number of the release or record. */
-export interface ReadRelease { release: Release; at: string; row: number }
 interface Package { releases?: unknown; records?: unknown; version?: unknown }
 interface OcdsRecord { ocid?: unknown; compiledRelease?: unknown; releases?: unknown }
 const fault = (row: number | null, column: string | null, message: string): Fault => ({ row, column, value: null, message });
