@@ -1,28 +1,31 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { addDays, caseDay, caseDays, endOf, expectedCalendar, surveyDue, type End, type Expected } from './year-calendar.fixture.ts';
+import { adoptedInTime, adoptedLate, addDays, caseDay, caseDays, controlMeetings, councilMeetings, endOf, expectedCalendar, plannedArea, serviceAreas, surveyDue, type End, type Expected } from './year-calendar.fixture.ts';
+import { bodiesOfYear } from './year-bodies.fixture.ts';
 import { municipalities, readers, yearOfFour, type Municipality } from './year.fixture.ts';
 import { engines, usePlatform } from './usePlatform.ts';
 
 /** `npm run test:full`: ten times the units, and every day by itself. */
 const full = process.env['UPPSIKT_TEST'] === 'full';
 const numbers = Array.from({ length: full ? 60 : 6 }, (_, n) => n);
-const recurring = ['SEND_CONTRACT_SURVEY', 'ANSWER_CONTRACT_SURVEY', 'MANAGEMENT_SYSTEM_FOLLOW_UP', 'CONTRACT_FOLLOW_UP', 'CONSULTATION', 'FOLLOW_UP_INDIVIDUAL', 'SELF_MONITORING', 'CASE_OFFICER_MEETING'];
+const recurring = ['SEND_CONTRACT_SURVEY', 'ANSWER_CONTRACT_SURVEY', 'MANAGEMENT_SYSTEM_FOLLOW_UP', 'CONTRACT_FOLLOW_UP', 'CONSULTATION', 'FOLLOW_UP_INDIVIDUAL', 'SELF_MONITORING', 'CASE_OFFICER_MEETING',
+  'QUALITY_DIALOGUE', 'DRAW_UP_PLAN', 'PRESENT_PLAN', 'REVISE_PLAN', 'COMPILE_COMPLAINTS', 'INFORM_QUALITY_COUNCIL', 'CONTROL_DECISIONS'];
 const byText = <T>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
 describe.each(engines)('the year 2026 in four municipalities, on %s', (engine) => {
   const platform = usePlatform({ engine, clock: '2025-12-31T10:00:00Z' });
   const { units, register, all, query, sendSurvey, answerSurvey, openHalfYear, completeHalfYear, consult, followUpCases, caseMetOn, goTo } = yearOfFour(platform);
+  const { planArea, draftBoardPlan, adoptBoardPlan, reviseBoardPlan, compileComplaints, holdCouncil, registerControl, closeControl } = bodiesOfYear(platform);
 
   /** The recurring duties of a municipality as they stand today, each with its unit's number. */
   const standing = async (tenant: Municipality): Promise<Expected[]> => {
     const numberOf = new Map(units.get(tenant)!.flatMap((u) => [[u.unitId, u.unit], [u.agreementId, u.unit]] as const));
-    const node = 'kind period status overdue late dueOn unit { id } agreement { id }';
+    const node = 'kind period status overdue late dueOn body serviceArea unit { id } agreement { id }';
     const lists = [];
     for (const kind of recurring) lists.push(...(await all(tenant, readers[tenant], 'query D($kind: ReviewDutyKind, $after: String) { reviewDuties PAGE }', 'kind: $kind, ', node, { kind })));
-    return lists.map(({ kind, period, status, overdue, late, dueOn, unit, agreement }) => {
+    return lists.map(({ kind, period, status, overdue, late, dueOn, body, serviceArea, unit, agreement }) => {
       const end: End = status === 'DONE' ? (late ? 'LATE' : 'MET') : overdue ? 'MISSED' : 'OPEN';
-      return { kind, unit: numberOf.get(unit?.id ?? agreement?.id) ?? null, period, dueOn, end };
+      return { kind, unit: numberOf.get(unit?.id ?? agreement?.id) ?? body ?? serviceArea ?? null, period, dueOn, end };
     });
   };
   const missed = async (tenant: Municipality, kind: string, period: string) => (await standing(tenant)).filter((d) => d.kind === kind && d.period === period && d.end === 'MISSED').length;
@@ -30,6 +33,12 @@ describe.each(engines)('the year 2026 in four municipalities, on %s', (engine) =
 
   /** What is done on which day. */
   const acts: Record<string, () => Promise<unknown>> = {
+    ...Object.fromEntries(councilMeetings.map((day) => [day, () => holdCouncil(day)])),
+    ...Object.fromEntries(controlMeetings.flatMap(([day, , closedOn]) => [
+      [day, async () => { await registerControl(day); if (closedOn === day) await closeControl(day); }], ...(closedOn && closedOn !== day ? [[closedOn, () => closeControl(day)] as const] : []),
+    ] as const)),
+    '2026-02-18': () => adoptBoardPlan(adoptedInTime!, '2026-02-18'),
+    '2026-05-25': async () => { await planArea(plannedArea!); await compileComplaints('2026-01-01', '2026-05-24'); },
     '2026-02-02': sendSurvey,
     [surveyDue]: () => answerSurvey(is('MET')),
     '2026-04-07': () => answerSurvey(is('LATE')),
@@ -40,9 +49,9 @@ describe.each(engines)('the year 2026 in four municipalities, on %s', (engine) =
     '2026-09-09': () => consult(2, '2026-09-09'),
     '2026-11-02': async () => { await openHalfYear(is('MET', 1)); await completeHalfYear(is('MET', 1), '2026-11-02'); },
     '2026-11-11': () => consult(3, '2026-11-11'),
-    '2026-12-16': () => consult(4, '2026-12-16'),
+    '2026-12-16': async () => { await consult(4, '2026-12-16'); await reviseBoardPlan(adoptedInTime!); await draftBoardPlan(adoptedLate!); },
     '2026-12-30': () => openHalfYear(is('LATE', 1)),
-    '2027-01-04': () => completeHalfYear(is('LATE', 1), '2027-01-04'),
+    '2027-01-04': async () => { await completeHalfYear(is('LATE', 1), '2027-01-04'); await adoptBoardPlan(adoptedLate!, '2027-01-04'); },
     // The last day of what was followed up at Epiphany a year ago: it is not late yet.
     '2027-01-06': async () => {},
   };
@@ -59,8 +68,9 @@ describe.each(engines)('the year 2026 in four municipalities, on %s', (engine) =
     platform.setClock('2025-12-31T22:59:00Z');
     expect(await standing('atvidaberg')).toEqual([]);
     await goTo('2025-12-31T23:01:00Z', '2026-01-01');
-    expect((await standing('atvidaberg')).every((d) => d.period === '2026-H1' && d.end === 'OPEN')).toBe(true);
-    expect(await standing('nacka')).toEqual([{ kind: 'SEND_CONTRACT_SURVEY', unit: null, period: '2026', dueOn: '2026-12-31', end: 'OPEN' }]);
+    expect((await standing('atvidaberg')).every((d) => ['2026-H1', '2026-Q1'].includes(d.period) && d.end === 'OPEN')).toBe(true);
+    const yearly = { period: '2026', dueOn: '2026-12-31', end: 'OPEN' };
+    expect(byText(await standing('nacka'))).toEqual(byText([...['SEND_CONTRACT_SURVEY', 'COMPILE_COMPLAINTS'].map((kind) => ({ kind, unit: null, ...yearly })), ...serviceAreas('nacka').map((unit) => ({ kind: 'DRAW_UP_PLAN', unit, ...yearly }))]));
   }, 60_000);
 
   test('every recurring duty falls due exactly once, on its day though it is a holiday, and is met, late or missed for all to see', async () => {

@@ -19,16 +19,18 @@ const registers: Record<Municipality, { role: string; unitType: string; area: st
 export const readers: Record<Municipality, string> = { nacka: 'PLANNER', atvidaberg: 'DEVELOPMENT_LEAD', falkenberg: 'QUALITY_STRATEGIST', sodertalje: 'QUALITY_UNIT' };
 const lead = 'DEVELOPMENT_LEAD';
 
+/** One mutation, done once however often it is asked for; what has not been heard of yet is waited for. */
+export const doer = (platform: ReturnType<typeof usePlatform>) => (tenant: string, role: string, name: string, input: object, fields = '__typename', key = randomUUID()): Promise<any> => eventually(async () => {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
+  const { data, errors } = await platform.as(tenant, role)(`mutation M($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { ${fields} } ... on Problem { message } } }`, { input }, { 'idempotency-key': key });
+  if (data?.[name].__typename !== `${type}Success`) throw new Error(`${name} in ${tenant}: ${JSON.stringify(errors ?? data)}`);
+  return data[name];
+}, 60_000);
+
 /** What the people of four municipalities do in a year, and how its days pass. */
 export function yearOfFour(platform: ReturnType<typeof usePlatform>) {
   const units = new Map<Municipality, Unit[]>();
-  /** One mutation, done once however often it is asked for; what has not been heard of yet is waited for. */
-  const does = (tenant: string, role: string, name: string, input: object, fields = '__typename', key = randomUUID()): Promise<any> => eventually(async () => {
-    const type = `${name[0]!.toUpperCase()}${name.slice(1)}`;
-    const { data, errors } = await platform.as(tenant, role)(`mutation M($input: ${type}Input!) { ${name}(input: $input) { __typename ... on ${type}Success { ${fields} } ... on Problem { message } } }`, { input }, { 'idempotency-key': key });
-    if (data?.[name].__typename !== `${type}Success`) throw new Error(`${name} in ${tenant}: ${JSON.stringify(errors ?? data)}`);
-    return data[name];
-  }, 60_000);
+  const does = doer(platform);
 
   /** Registers so many units of a municipality, each of a provider of its own with an agreement. */
   const register = async (tenant: Municipality, numbers: readonly number[]) => {
