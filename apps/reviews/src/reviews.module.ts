@@ -19,6 +19,10 @@ import { FollowUpPartRecord, ReviewPartRecord } from './follow-up-part/follow-up
 import { ReviewPartsResolver } from './follow-up-part/follow-up-part.resolver.ts';
 import { FollowUpIntervalRecord, FollowUpPlanRecord, PlanVersionRecord } from './follow-up-plan/follow-up-plan.record.ts';
 import { FollowUpPlanMutations, FollowUpPlanResolver } from './follow-up-plan/follow-up-plan.resolver.ts';
+import { planDuties } from './plan-year/plan-year.usecases.ts';
+import { PlanPresentationResolver } from './plan-year/plan-year.resolver.ts';
+import { compilationDuties } from './complaint-compilation/complaint-compilation.usecases.ts';
+import { councilDuties } from './quality-council/quality-council.usecases.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
 import { FindingSourceResolver } from './finding-source/finding-source.resolver.ts';
@@ -183,7 +187,7 @@ export const reviews = defineSubgraph({
     ReviewResolver, FindingResolver, ProviderReviewsResolver, ActionPlanResolver, DutyResolver, NoticeResolver, PlanItemResolver, ProviderPlanItemsResolver,
     ReviewReportsResolver, ReviewReportResolver,
     PopulationResolver,
-    FollowUpPlanResolver, FollowUpPlanMutations, ReviewPartsResolver, StartupResolver,
+    FollowUpPlanResolver, FollowUpPlanMutations, PlanPresentationResolver, ReviewPartsResolver, StartupResolver,
     MeetingResolver, MeetingParticipantResolver, AgendaItemResolver,
     RiskAnalysisResolver, RiskItemResolver, RiskInformationResolver,
     TriggerReportResolver, ReviewTriggerReportResolver,
@@ -220,11 +224,14 @@ export const reviews = defineSubgraph({
   jobs: [planPopulation],
   daily: [
     { name: 'case-officer-meetings', run: caseOfficerMeetings },
+    { name: 'complaint-compilations', run: compilationDuties },
     { name: 'consultations', run: consultationDuties },
     { name: 'quality-dialogues', run: dialogueDuties },
     { name: 'contract-survey', run: surveyDay },
     { name: 'expired-controls', run: signalExpiredControls },
     { name: 'half-years', run: addHalfYears },
+    { name: 'plans', run: planDuties },
+    { name: 'quality-council', run: councilDuties },
     { name: 'self-monitoring', run: selfMonitoringDuties },
     { name: 'overdue-duties', run: tellOverdue },
   ],

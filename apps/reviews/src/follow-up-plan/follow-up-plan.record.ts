@@ -5,6 +5,7 @@ import type { ItemSnapshot } from './plan-change.rules.ts';
 export interface LeftOut { providerId: string; reason: string; by: string; on: string }
 export interface Acknowledged { serviceArea: string; reason: string; by: string; on: string }
 export interface Consultation { manager: string; on: string; dissenting: boolean; opinion: string; recordedBy: string }
+export interface PlanPresentation { body: string; on: string; by: string }
 export interface PlanDecision { body: string; on: string; reference: string }
 
 export const FollowUpPlanRecord = defineEntity({
@@ -27,6 +28,7 @@ export const FollowUpPlanRecord = defineEntity({
     concernedManagers: p.array().$type<string[]>(),
     consultations: p.json().$type<Consultation[]>(),
     decision: p.json().$type<PlanDecision>().nullable(),
+    presentations: p.json().$type<PlanPresentation[]>().default([]),
     revision: p.integer(),
     preparedBy: p.text(),
     draftedOn: p.date(),

@@ -4,6 +4,7 @@ import { areasWithBoards, boardKeys, scopesOf } from '../guideline/guideline.sto
 import { PlanItemRecord } from '../plan-item/plan-item.record.ts';
 import { itemsOfPlans } from '../plan-item/plan-item.store.ts';
 import { bareItem } from '../plan-item/plan-item.usecases.ts';
+import { planIsInForce, planIsRevised } from '../plan-year/plan-year.usecases.ts';
 import { highPriority } from '../risk-analysis/risk-analysis.rules.ts';
 import { analysesById, itemsOf } from '../risk-analysis/risk-analysis.store.ts';
 import { FollowUpPlanRecord, type FollowUpPlan, type PlanDecision } from './follow-up-plan.record.ts';
@@ -37,7 +38,7 @@ export async function draft(scope: Scope, asked: DraftRequest) {
   if (found.length < new Set(asked.riskAnalysisIds).size) return problem('NotFound', 'No risk analysis has this id.');
   const plan = scope.add(FollowUpPlanRecord, {
     year: asked.year, ...drafted, serviceAreaKey: area?.key ?? null, boards, status: 'DRAFT', riskAnalysisIds: found.map((a) => a.id), leftOut: [], acknowledged: [],
-    concernedManagers: [...new Set(asked.concernedManagers.map((m) => m.trim()).filter(Boolean))], consultations: [], decision: null, revision: 1, preparedBy: scope.actor.account, draftedOn,
+    concernedManagers: [...new Set(asked.concernedManagers.map((m) => m.trim()).filter(Boolean))], consultations: [], decision: null, presentations: [], revision: 1, preparedBy: scope.actor.account, draftedOn,
     submittedOn: null, inForceOn: null, activatedBy: null, revisedOn: null, policyIds: await scope.policiesInForce(draftedOn, scopes),
   });
   const item = { ...bareItem, followUpPlanId: plan.id, boards, plannedOn: draftedOn };
@@ -96,6 +97,7 @@ export async function activate(scope: Scope, asked: { planId: string; decision?:
   if (lacks.length) return incomplete(lacks);
   const inForceOn = asked.decision?.on ?? asked.on ?? scope.today;
   Object.assign(plan, { status: 'IN_FORCE', inForceOn, activatedBy: scope.actor.account, decision: asked.decision ?? null });
+  await planIsInForce(scope, plan);
   const { id: planId, year, boards, serviceAreaKey } = plan;
   await tellContent(scope, plan);
   await scope.emit('reviews.plan-activated.v1', planId, { planId, year, boards, serviceAreaKey: serviceAreaKey ?? null, inForceOn });
@@ -110,6 +112,7 @@ export async function revise(scope: Scope, asked: { planId: string; on?: LocalDa
   if (!asked.reason.trim()) return invalid('reason', 'Say what the revision came to.');
   await keepVersion(scope, plan, asked.reason.trim());
   plan.revisedOn = asked.on ?? scope.today;
+  await planIsRevised(scope, plan, plan.revisedOn);
   return { plan };
 }
 

@@ -1,5 +1,6 @@
 import type { PolicyView } from '@uppsikt/contracts';
 import { problem, type LocalDate } from '@uppsikt/kernel';
+import { periodsOf, type Period } from '../duty/duty.rules.ts';
 
 /** What these rules read of policy kind organisation. */
 export type CouncilPolicy = PolicyView<'organisation', 'qualityCouncil'>;
@@ -38,3 +39,7 @@ export function keepMinutes(asked: { readonly heldOn: LocalDate; readonly minute
     improvements: asked.improvements.map((i) => ({ description: i.description.trim(), responsible: i.responsible.trim(), dueOn: i.dueOn ?? null })),
   };
 }
+
+/** The periods in each of which the council is informed at a meeting of the follow-ups that were made. Ground: ATV Återkoppling (kvartalsvis).
+ *  @reads reporting.qualityCouncil.intervalMonths */
+export const councilPeriods = (from: LocalDate, until: LocalDate, policy: PolicyView<'reporting', 'qualityCouncil'> | null): Period[] => periodsOf(policy?.qualityCouncil?.intervalMonths, from, until);

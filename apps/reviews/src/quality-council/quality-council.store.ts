@@ -5,6 +5,7 @@ import { CouncilItemRecord, CouncilMeetingRecord, type CouncilItem, type Council
 import type { CouncilMatter } from './quality-council.rules.ts';
 
 export const organisationPolicy = definePolicy('organisation');
+export const reportingPolicy = definePolicy('reporting');
 
 /** The meeting, held until the transaction ends. */
 export const lockMeeting = async (scope: Scope, id: string): Promise<CouncilMeeting | null> =>

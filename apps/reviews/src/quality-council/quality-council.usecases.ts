@@ -1,8 +1,10 @@
 import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
-import type { Scope } from '@uppsikt/platform';
+import type { NewDays, Scope } from '@uppsikt/platform';
+import { newSince } from '../duty/duty.rules.ts';
+import { addDuties, meetDuty } from '../duty/duty.usecases.ts';
 import { CouncilItemRecord, CouncilMeetingRecord } from './quality-council.record.ts';
-import { councilOf, keepMinutes, mayLead, newMatters, type CouncilMatter, type Improvement } from './quality-council.rules.ts';
-import { hadOf, itemById, itemsOf, lastHeld, lockMeeting, mattersSince, organisationPolicy } from './quality-council.store.ts';
+import { councilOf, councilPeriods, keepMinutes, mayLead, newMatters, type CouncilMatter, type Improvement } from './quality-council.rules.ts';
+import { hadOf, itemById, itemsOf, lastHeld, lockMeeting, mattersSince, organisationPolicy, reportingPolicy } from './quality-council.store.ts';
 
 /** Calls the council. Ground: ATV-RAD-1. */
 export async function planCouncil(scope: Scope, asked: { scheduledOn: LocalDate }) {
@@ -57,5 +59,20 @@ export async function keepCouncilMinutes(scope: Scope, asked: { meetingId: strin
   const kept = keepMinutes({ ...asked, heldOn: asked.heldOn ?? scope.today }, meeting.members, scope.today);
   if (isProblem(kept)) return kept;
   Object.assign(meeting, kept, { status: 'HELD' });
+  for (const { key } of await periodsIn(scope, kept.heldOn, kept.heldOn)) await meetDuty(scope, informing(key), kept.heldOn);
   return { meeting };
+}
+const informing = (period: string) => ({ kind: 'INFORM_QUALITY_COUNCIL' as const, subject: '*', period });
+
+async function periodsIn(scope: Scope, from: LocalDate, until: LocalDate) {
+  const policy = await scope.policy(reportingPolicy, until);
+  return councilPeriods(from, until, isProblem(policy) ? null : policy.document);
+}
+
+/** The quarter's meeting of the council falls due, by the one who leads it. Ground: ATV Återkoppling (kvalitetsrådet). */
+export async function councilDuties(scope: Scope, { after, until }: NewDays): Promise<void> {
+  const organisation = await scope.policy(organisationPolicy, until);
+  const council = councilOf(isProblem(organisation) ? null : organisation.document);
+  if (isProblem(council)) return;
+  await addDuties(scope, (await periodsIn(scope, newSince(after, until), until)).map(({ key, first, last }) => ({ ...informing(key), dueFrom: first, dueOn: last, role: council.chair })));
 }
