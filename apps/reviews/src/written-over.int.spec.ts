@@ -5,24 +5,14 @@ import { checklists } from './checklist.fixture.ts';
 import { caseBench } from './individual-follow-up/individual-follow-up.fixture.ts';
 import { workbench } from './reviews.fixture.ts';
 import { reviews } from './reviews.module.ts';
+import { twoWriters } from './written-over.fixture.ts';
 
 const subgraph = useSubgraph(reviews, { tenants: ['nacka', 'falkenberg', 'sodertalje', 'atvidaberg'], clock: '2026-05-20T08:00:00Z' });
 const { act, provider, points } = workbench(subgraph);
 const { caseAt, unitIn } = caseBench(subgraph);
-const reading = (name: string, selects: string) => `... on ${name[0]!.toUpperCase()}${name.slice(1)}Success { ${selects} }`;
 const opened = async (tenant: string, role: string, kind: string, at: object, more: object = {}) => (await act(tenant, role, 'openReview', { kind, ...at, registrationNumber: 'DNR 2026/5', ...more })).review.id as string;
 
-/** Two have read the same; what the first wrote the second does not write over, and stores nothing. Who then reads it anew is not hindered. `from` is the version that both have read. */
-async function writtenByTwo(of: { tenant: string; role: string; name: string; selects: string; from: 0 | 1; first: object; second: object }) {
-  const { tenant, role, name } = of;
-  const write = (input: object, expectedVersion: number) => act(tenant, role, name, { ...input, expectedVersion }, reading(name, of.selects));
-  const versions = (outcome: object) => JSON.stringify(outcome).match(/(?<="lockVersion":)\d+/g)?.map(Number);
-  expect([name, versions(await write(of.first, of.from))]).toEqual([name, expect.arrayContaining([of.from + 1])]);
-  const [rows, facts] = [await subgraph.countRows(tenant), (await subgraph.events(tenant)).length];
-  expect([name, await write(of.second, of.from)]).toEqual([name, { __typename: 'Conflict', message: expect.stringContaining('Somebody else changed this first') }]);
-  expect([name, await subgraph.countRows(tenant), (await subgraph.events(tenant)).length]).toEqual([name, rows, facts]);
-  expect([name, versions(await write(of.second, of.from + 1))]).toEqual([name, expect.arrayContaining([of.from + 2])]);
-}
+const { reading, writtenByTwo } = twoWriters(subgraph, act);
 
 test('an analysis of a provider', async () => {
   const [tenant, role] = ['nacka', 'PLANNER'];

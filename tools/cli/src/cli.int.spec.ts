@@ -31,6 +31,7 @@ test('what is wrongly written is said in a line, and what there is', async () =>
   await refused(['token', '--tenant', 'nacka', '--role', 'PLANNER'], 'No platform answers at PORT=4998. Start it with npm start.');
   await refused(['token'], 'PORT is a number', { PORT: 'four' }, 2);
   await refused(['audit', 'verify'], 'No platform has run on');
+  await refused(['migration', 'nowhere', 'x'], 'Say of which subgraph (economy, governance,');
   expect(await uppsikt([])).toMatchObject({ code: 0, stdout: expect.stringMatching(/token .*tenant add .*doctor .*audit verify/s), stderr: '' });
 });
 

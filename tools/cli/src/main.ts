@@ -30,7 +30,7 @@ const commands: Record<string, { says: string; run(): Promise<unknown> }> = {
   generate: { says: 'generate KIND NAMES [--to --version]  writes a new subgraph, aggregate, event or policy, and says what is left to do', run: async () => (await import('./generate.ts')).generate(positionals, values) },
   migration: {
     says: 'migration SUBGRAPH NAME               writes the migration that the records ask for',
-    run: async () => console.log(await (await import('./migration.ts')).migration(positionals[0]!, positionals[1]!, new Date().toISOString().replace(/[-:]/g, '').slice(0, 13))),
+    run: async () => console.log(await (await import('./migration.ts')).migration(positionals[0], positionals[1], new Date().toISOString().replace(/[-:]/g, '').slice(0, 13))),
   },
 };
 
@@ -43,6 +43,7 @@ if (!chosen) {
 try {
   await chosen.run();
 } catch (error) {
-  console.error((error as Error).message);
+  const { code, message } = error as Error & { code?: string };
+  console.error(code === 'ECONNREFUSED' ? `The database does not answer (${message}). It runs while the platform does: npm start.` : message);
   process.exit(1);
 }

@@ -6,10 +6,15 @@ import { pathToFileURL } from 'node:url';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { startPostgres } from '@uppsikt/platform/embedded-postgres';
+import { subgraphs } from './local-databases.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-export async function migration(subgraphName: string, name: string, stamp: string): Promise<string> {
+/** @throws Error when there is no such subgraph, or no name. */
+export async function migration(subgraphName: string | undefined, name: string | undefined, stamp: string): Promise<string> {
+  if (!subgraphName || !subgraphs().includes(subgraphName) || !name || !/^[a-z][a-z0-9-]*$/.test(name)) {
+    throw new Error(`Say of which subgraph (${subgraphs().join(', ')}) and what it does: npm run uppsikt -- migration reviews add-due-day`);
+  }
   const dir = join(root, 'apps', subgraphName);
   const { subgraph } = (await import(pathToFileURL(join(dir, 'src/main.ts')).href)) as { subgraph: { records: [] } };
   const dataDir = mkdtempSync(join(tmpdir(), 'uppsikt-migration-'));

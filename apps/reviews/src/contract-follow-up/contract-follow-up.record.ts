@@ -12,6 +12,7 @@ export const ContractMeetingRecord = defineEntity({
     participants: p.array().$type<string[]>(),
     schedulesFrom: p.date().nullable(),
     schedulesUntil: p.date().nullable(),
+    version: p.integer().version(),
   },
 });
 export interface ContractMeeting extends InferEntity<typeof ContractMeetingRecord> {}

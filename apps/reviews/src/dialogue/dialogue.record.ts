@@ -51,6 +51,7 @@ export const AgendaItemRecord = defineEntity({
     unitId: p.uuid().nullable(),
     commitmentId: p.uuid().nullable(),
     outcome: p.enum(['REPORTED', 'NOT_REPORTED'] as const).nullable(),
+    version: p.integer().version(),
   },
 });
 export interface AgendaItem extends InferEntity<typeof AgendaItemRecord> {}

@@ -36,6 +36,7 @@ export const ReviewPartRecord = defineEntity({
     leftOut: p.boolean(),
     leftOutReason: p.text().nullable(),
     leftOutBy: p.text().nullable(),
+    version: p.integer().version(),
   },
 });
 export interface ReviewPart extends InferEntity<typeof ReviewPartRecord> {}

@@ -40,6 +40,7 @@ export const CouncilItemRecord = defineEntity({
     aboutUnitId: p.uuid().nullable(),
     on: p.date(),
     shared: p.text().nullable(),
+    version: p.integer().version(),
   },
 });
 export interface CouncilItem extends InferEntity<typeof CouncilItemRecord> {}
