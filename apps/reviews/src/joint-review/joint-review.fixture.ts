@@ -5,7 +5,7 @@ import { workbench } from '../reviews.fixture.ts';
 const fields = `jointReview { id kind status subject aimedAt reason reference result agreement { id } decision { decidedBy decidedOn reference cause recordedBy }
   parts { id party unit { id } result notApplicable review { id kind status findings { description } } } comparison { question answers { part { unit { id } } answer fulfilled } } }`;
 const more: Record<string, string> = {
-  startTargetedFollowUp: '... on FollowUpDecisionMissing { allowed }', decideTargetedFollowUp: '... on RoleNotInPolicy { allowed }', openServiceFollowUp: '... on RoleNotInPolicy { allowed }', completeJointReview: '... on ReviewDemandsOpen { demands { kind subject } }',
+  startTargetedFollowUp: '... on FollowUpDecisionMissing { allowed }', decideTargetedFollowUp: '... on RoleNotInPolicy { allowed }', openServiceFollowUp: '... on RoleNotInPolicy { allowed }', completeJointReview: '... on ReviewDemandsOpen { demands { kind subject } } ... on RoleNotInPolicy { allowed }',
 };
 
 /** What tests of joint follow-ups do. */

@@ -3,6 +3,7 @@ import type { Scope } from '@uppsikt/platform';
 import { demandsMet } from '../completion/completion.rules.ts';
 import type { Unit } from '../provider/provider.record.ts';
 import { openingOfReview } from '../review/review.usecases.ts';
+import { followingUpService } from '../service-follow-up/responsible-unit.usecases.ts';
 import { JointPartRecord, JointReviewRecord, type JointPart, type JointReview } from './joint-review.record.ts';
 import { compare, openParts, recordResult, type Answer, type PartyKind } from './joint-review.rules.ts';
 import { lockJoint, openUnits, partsOf } from './joint-review.store.ts';
@@ -58,6 +59,8 @@ export async function completeJointReview(scope: Scope, asked: { jointReviewId: 
   const parts = jointReview ? await partsOf(scope, [jointReview.id]) : [];
   if (!jointReview || parts.length !== jointReview.partCount) return problem('NotFound', 'No joint follow-up of yours has this id.');
   if (jointReview.status !== 'OPEN') return problem('Conflict', 'The follow-up is not under way.');
+  const notTheirs = jointReview.kind === 'SERVICE_FOLLOW_UP' ? await followingUpService(scope, jointReview.policyIds) : undefined;
+  if (notTheirs) return notTheirs;
   const met = demandsMet(openParts(parts.map((p) => ({ ...p, result: p.result ?? null, notApplicable: p.notApplicable ?? null }))));
   if (isProblem(met)) return met;
   if (!asked.result.trim()) return problem('InvalidInput', 'Say what came of the whole.', { field: 'result' });

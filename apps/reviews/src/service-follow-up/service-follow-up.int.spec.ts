@@ -28,5 +28,6 @@ test('[SOD-NIVA-2] one follow-up of home care has the authority, health care and
   expect(await does('sodertalje', 'QUALITY_UNIT', 'recordPartResult', { partId: part('HEALTHCARE'), notApplicable: 'Insatsen har ingen hälso- och sjukvård.' })).toMatchObject({ __typename: 'RecordPartResultSuccess' });
   await refused('sodertalje', 'QUALITY_UNIT', 'completeJointReview', complete, { __typename: 'ReviewDemandsOpen', demands: [{ kind: 'PART_RESULT', subject: part('AUTHORITY') }] });
   await does('sodertalje', 'QUALITY_UNIT', 'recordPartResult', { partId: part('AUTHORITY'), result: 'Besluten är tydliga.' });
+  for (const role of ['AUTHORITY', 'OPERATIONS_STRATEGIST']) await refused('sodertalje', role, 'completeJointReview', complete, { __typename: 'RoleNotInPolicy', allowed: ['QUALITY_UNIT'] });
   expect(await does('sodertalje', 'QUALITY_UNIT', 'completeJointReview', complete)).toMatchObject({ jointReview: { status: 'COMPLETED', result: 'Insatsen fungerar.' } });
 });

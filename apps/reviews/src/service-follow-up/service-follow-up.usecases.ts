@@ -5,14 +5,10 @@ import { mostUnits } from '../joint-review/joint-review.rules.ts';
 import { unitsOfAreas } from '../joint-review/joint-review.store.ts';
 import { addJointReview, begin } from '../joint-review/joint-review.usecases.ts';
 import { documentOf } from '../review/review.store.ts';
-import { mayFollowUpService, openService } from './service-follow-up.rules.ts';
+import { followingUpService } from './responsible-unit.usecases.ts';
+import { openService } from './service-follow-up.rules.ts';
 
 const servicePolicy = definePolicy('service-follow-up');
-const organisationPolicy = definePolicy('organisation');
-
-/** Nobody but the responsible unit follows up a service. Ground: SOD-NIVA-2. */
-const followingUpService = async (scope: Scope, policyIds: readonly string[]) =>
-  mayFollowUpService(await documentOf(scope, { policyIds: [...policyIds] }, organisationPolicy), scope.actor.roles, (await scope.delegation()).units);
 
 /** Opens one follow-up of a service with all its parties: every open unit of the area has a part, whoever runs it. Ground: SOD-NIVA-2. */
 export async function openServiceFollowUp(scope: Scope, asked: { registrationNumber?: string | null; serviceArea: string }) {
