@@ -62,6 +62,7 @@ import { CaseOfficerExperienceResolver, CaseOfficerMeetingResolver, ReviewExperi
 import { caseOfficerMeetings } from './case-officer-experience/case-officer-experience.usecases.ts';
 import { UserSurveyRecord, UserSurveyResultRecord } from './user-survey/user-survey.record.ts';
 import { ReviewUserSurveysResolver, UserSurveyResolver, UserSurveyResultResolver } from './user-survey/user-survey.resolver.ts';
+import { CarriedOverResolver } from './carried-over/carried-over.resolver.ts';
 import { PlanItemKindLabelResolver, ReviewKindLabelResolver } from './kind-label/kind-label.resolver.ts';
 import { LexSarahReportRecord } from './lex-sarah/lex-sarah.record.ts';
 import { LexSarahResolver } from './lex-sarah/lex-sarah.resolver.ts';
@@ -210,7 +211,7 @@ export const reviews = defineSubgraph({
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
     FollowUpCycleResolver, ReviewFormResolver, ReviewPlanResolver, ItemReviewPlanResolver, ReviewReviewPlanResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     IndividualCaseResolver, IndividualFollowUpResolver, IndividualOutcomeResolver,
-    FollowUpProfileResolver, ReviewKindLabelResolver, PlanItemKindLabelResolver,
+    FollowUpProfileResolver, ReviewKindLabelResolver, PlanItemKindLabelResolver, CarriedOverResolver,
     QuestionSelectionResolver, ReviewQuestionSelectionResolver,
     SharedQualityResolver, ProviderSharedQualityResolver,
   ],
