@@ -1,13 +1,19 @@
 import { Args, Parent, Resolver } from '@nestjs/graphql';
-import { asResult, batched, inOrder, Work } from '@uppsikt/platform';
+import { asResult, batched, inOrder, Work, type PageArgs } from '@uppsikt/platform';
 import { AgreementRecord, type Agreement } from '../agreement/agreement.record.ts';
 import { foundAll } from '../found.store.ts';
-import { Mutation, ResolveField } from '../graph.ts';
+import { Mutation, Query, ResolveField } from '../graph.ts';
+import { agreementsWithFinding } from './responsibility.store.ts';
 import { activateAgreement, controlResponsibilities, recordControlResponsibility, type ClauseRequest } from './responsibility.usecases.ts';
 
 @Resolver('Agreement')
 export class ResponsibilityResolver {
   constructor(private readonly work: Work) {}
+
+  @Query('agreementsWithResponsibilityFinding')
+  findings(@Args() { finding, ...args }: PageArgs & { finding?: 'GAP' | 'OVERLAP' | null }) {
+    return this.work.read((scope) => agreementsWithFinding(scope, args, finding ?? null));
+  }
 
   @Mutation('recordControlResponsibility')
   async record(@Args('input') input: ClauseRequest) {
