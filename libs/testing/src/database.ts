@@ -10,10 +10,14 @@ const adminUrl = (): string => {
   return url;
 };
 
-async function asAdmin<T>(fn: (client: pg.Client) => Promise<T>, database?: string): Promise<T> {
+function adminUrlOf(database: string): string {
   const url = new URL(adminUrl());
-  if (database) url.pathname = `/${database}`;
-  const client = new pg.Client({ connectionString: url.href });
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+async function asAdmin<T>(fn: (client: pg.Client) => Promise<T>, database = 'postgres'): Promise<T> {
+  const client = new pg.Client({ connectionString: adminUrlOf(database) });
   await client.connect();
   return fn(client).finally(() => client.end());
 }
@@ -56,22 +60,25 @@ export async function testDatabase(subgraph: Subgraph): Promise<TestDatabase> {
   });
   // HARNESS_BREAK=rls takes one table's policy away: the suites must notice.
   if (process.env['HARNESS_BREAK'] === 'rls') await asAdmin((client) => client.query('drop policy tenant_isolation on platform.outbox'), to);
+  // Kept, since a story looks often and a connection costs more than what it asks; what the database ends ends unheard.
+  const looking = new pg.Pool({ connectionString: adminUrlOf(to), max: 2, allowExitOnIdle: true }).on('error', () => {});
   return {
     cluster: own,
     url: (role) => databaseUrl(own, subgraph.name, role),
     eventsUrl: urlOf(own, copyOfLogin.events, `${own.prefix}events`),
-    admin: async <T extends pg.QueryResultRow>(sql: string, params: unknown[] = []) => (await asAdmin((c) => c.query<T>(sql, params), to)).rows,
-    drop: () => asAdmin(async (c) => {
-      await c.query(`drop database if exists "${to}" with (force)`);
-      await c.query(`drop database if exists "${own.prefix}events" with (force)`);
-    }),
+    admin: async <T extends pg.QueryResultRow>(sql: string, params: unknown[] = []) => (await looking.query<T>(sql, params)).rows,
+    drop: async () => {
+      await looking.end();
+      await asAdmin(async (c) => {
+        await c.query(`drop database if exists "${to}" with (force)`);
+        await c.query(`drop database if exists "${own.prefix}events" with (force)`);
+      });
+    },
   };
 }
 
 /** An empty database of its own, by the superuser's URL. */
 export async function freshDatabase(name: string): Promise<string> {
   await asAdmin((client) => client.query(`create database "${name}"`));
-  const url = new URL(adminUrl());
-  url.pathname = `/${name}`;
-  return url.href;
+  return adminUrlOf(name);
 }
