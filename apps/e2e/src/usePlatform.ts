@@ -1,4 +1,4 @@
-import { execFile, spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
@@ -60,6 +60,9 @@ export function usePlatform(options: PlatformOptions = {}) {
     }, (text) => said.push(text));
   };
   beforeAll(async () => {
+    // tools/cli/jest.mjs has made it; start.e2e.spec.ts begins with nothing. PostgreSQL's own account keeps its files.
+    const migrated = process.env['UPPSIKT_TEST_DATA'];
+    if (migrated) execFileSync('cp', ['-a', `${migrated}/.`, dataDir]);
     port = await freePort();
     metricsPort = await freePort(subgraphs.length + 1);
     if (options.engine === 'kafka') {

@@ -26,17 +26,14 @@ export interface LocalPlatform {
 
 interface GatewayModule { startGateway(config: object): Promise<{ url: string; close(): Promise<void> }> }
 
-/** Starts the whole platform on this machine, telling each step. */
-export async function startPlatform(local: LocalConfig, tell: (step: string) => void): Promise<LocalPlatform> {
+/** A database for the platform: its server, its logins and every migration made. */
+export async function startDatabase(local: LocalConfig, tell: (step: string) => void) {
   const secret = secretsIn(local.dataDir);
   tell(local.databaseUrl ? 'database: yours (DATABASE_URL)' : 'database: PostgreSQL 18 from npm');
   const aged = local.databaseUrl ? undefined : agedVersion();
   if (aged) tell(aged);
   const postgres = local.databaseUrl ? undefined : await startPostgres({ dataDir: local.dataDir });
-  const closing: (() => Promise<unknown> | unknown)[] = [() => postgres?.stop()];
-  const close = async () => {
-    for (const end of closing.splice(0).reverse()) await Promise.resolve(end()).catch(() => {});
-  };
+  const stop = async () => postgres?.stop();
   try {
     const adminUrl = local.databaseUrl ?? postgres!.url;
     const { hostname, port } = new URL(adminUrl);
@@ -46,7 +43,21 @@ export async function startPlatform(local: LocalConfig, tell: (step: string) => 
     await prepareCluster(adminUrl, cluster, names);
     tell('migrations');
     await migrateAll(cluster, subgraphs);
+    return { adminUrl, cluster, names, subgraphs, secret, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
 
+/** Starts the whole platform on this machine, telling each step. */
+export async function startPlatform(local: LocalConfig, tell: (step: string) => void): Promise<LocalPlatform> {
+  const { adminUrl, cluster, names, subgraphs, secret, stop } = await startDatabase(local, tell);
+  const closing: (() => Promise<unknown> | unknown)[] = [stop];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await Promise.resolve(end()).catch(() => {});
+  };
+  try {
     const publicUrl = `http://localhost:${local.port}`;
     const placement: Placement = { cluster, secret, local, publicUrl };
     tell(`subgraphs: ${names.join(', ')}${local.kafkaBrokers ? `, on Kafka at ${local.kafkaBrokers}` : ''}`);
