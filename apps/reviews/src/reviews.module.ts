@@ -25,6 +25,7 @@ import { compilationDuties } from './complaint-compilation/complaint-compilation
 import { councilDuties } from './quality-council/quality-council.usecases.ts';
 import { GuidelineConsumer } from './guideline/guideline.consumer.ts';
 import { BodyRecord, GuidelineRecord, ServiceAreaRecord } from './guideline/guideline.record.ts';
+import { FindingOwnerResolver } from './finding-owner/finding-owner.resolver.ts';
 import { FindingSourceResolver } from './finding-source/finding-source.resolver.ts';
 import { CoverageResolver } from './coverage/coverage.resolver.ts';
 import { FollowUpCycleRecord } from './follow-up-cycle/follow-up-cycle.record.ts';
@@ -209,7 +210,7 @@ export const reviews = defineSubgraph({
     ReviewActivityResolver, PartyPartsResolver, ReviewScopeResolver, ReviewViewsResolver,
     ReviewRequirementsResolver, ReviewRequirementResolver, EvidenceResolver, ReviewEvidenceResolver, ProviderEvidenceResolver, ProviderAnalysisResolver, AreaAnalysisResolver, ReviewReplyResolver,
     JointReviewResolver, JointPartResolver, AgreementJointReviewsResolver, TargetedFollowUpResolver, ThematicReviewResolver, ServiceFollowUpResolver,
-    FollowUpCycleResolver, ReviewFormResolver, ReviewPlanResolver, ItemReviewPlanResolver, ReviewReviewPlanResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
+    FollowUpCycleResolver, ReviewFormResolver, ReviewPlanResolver, ItemReviewPlanResolver, ReviewReviewPlanResolver, ReviewFullDecisionResolver, FullReviewDecisionResolver, CoverageResolver, FindingOwnerResolver, FindingSourceResolver, ReviewPermitChecksResolver, PermitCheckResolver, PermitCheckResultResolver, FollowUpModelResolver, ReviewModelResolver, PlanRequirementsResolver, TemplateRequirementsResolver, AuditCommissionResolver, ReviewAuditResolver, DecisionControlResolver, InternalControlPlanResolver, ControlPointResolver,
     IndividualCaseResolver, IndividualFollowUpResolver, IndividualOutcomeResolver,
     FollowUpProfileResolver, ReviewKindLabelResolver, PlanItemKindLabelResolver, CarriedOverResolver,
     QuestionSelectionResolver, ReviewQuestionSelectionResolver,

@@ -2,6 +2,8 @@ import { isProblem, problem, type LocalDate } from '@uppsikt/kernel';
 import { definePolicy, type Scope } from '@uppsikt/platform';
 import { plansOf } from '../action-plan/action-plan.store.ts';
 import { judgeActivity, type ActivityMode } from '../activity/activity.rules.ts';
+import type { PlaceAsked } from '../finding-owner/finding-owner.rules.ts';
+import { placeOf } from '../finding-owner/finding-owner.usecases.ts';
 import type { RequirementSource } from '../finding-source/finding-source.rules.ts';
 import { requirementCited } from '../finding-source/finding-source.usecases.ts';
 import { NoticeRecord } from '../notice/notice.record.ts';
@@ -15,7 +17,7 @@ export const findingsPolicy = definePolicy('findings');
 const mostInside = 200;
 
 export interface ActivityRequest { reviewId: string; kind: ActivityKind; heldOn: LocalDate; officials: string[]; note?: string | null; mode?: ActivityMode | null; material?: string | null; participants?: string[] }
-export interface FindingRequest extends Omit<Finding, 'id'> { reviewId: string; requirement?: string | null; requirementSource?: RequirementSource | null; description: string; recordedOn?: LocalDate | null }
+export interface FindingRequest extends Omit<Finding, 'id'>, PlaceAsked { reviewId: string; requirement?: string | null; requirementSource?: RequirementSource | null; description: string; recordedOn?: LocalDate | null }
 export interface StepRequest { reviewId: string; step: ProcessStep; approved?: boolean | null; takenOn?: LocalDate | null }
 
 const invalid = (field: string, message: string) => problem('InvalidInput', message, { field });
@@ -45,10 +47,10 @@ export async function recordFindingOf(scope: Scope, asked: FindingRequest) {
   const cited = await requirementCited(scope, review, { requirement, source: asked.requirementSource ?? null });
   if (isProblem(cited)) return cited;
   if ((await findingsOf(scope, [review.id])).length >= mostInside) return invalid('reviewId', `A review has at most ${mostInside} findings.`);
-  const finding = scope.add(FindingRecord, {
-    ...judged, ...cited, reviewId: review.id, description: asked.description.trim(), recordedOn: asked.recordedOn ?? scope.today,
-  });
-  const { recordedOn } = finding;
+  const recordedOn = asked.recordedOn ?? scope.today;
+  const placed = await placeOf(scope, review, asked, recordedOn);
+  if (isProblem(placed)) return placed;
+  const finding = scope.add(FindingRecord, { ...judged, ...cited, ...placed, reviewId: review.id, description: asked.description.trim(), recordedOn });
   await scope.emit('reviews.finding-recorded.v1', review.id, { reviewId: review.id, findingId: finding.id, providerId: review.providerId, unitId: review.unitId, ...judged, requirement, recordedOn });
   for (const { recipient } of noticesFor(finding, policy)) {
     const notice = scope.add(NoticeRecord, { reviewId: review.id, findingId: finding.id, recipient, sentAt: new Date(scope.now) });

@@ -75,6 +75,11 @@ export const FindingRecord = defineEntity({
     requirement: p.text().nullable(),
     requirementSource: p.text().$type<RequirementSource>().nullable(),
     description: p.text(),
+    qualityArea: p.text().nullable(),
+    evidenceIds: p.array().$type<string[]>().default([]),
+    /** The function that puts it right, and by when. */
+    owner: p.text().nullable(),
+    dueOn: p.date().nullable(),
     recordedOn: p.date(),
   },
 });
