@@ -29,8 +29,8 @@ export const surveyDue = '2026-03-31';
 export const [plannedArea, adoptedInTime, adoptedLate] = ['HEMTJANST', 'OMSORGSNAMNDEN', 'ALDREOMSORGSNAMNDEN'];
 /** The committee's meetings with decided cases to control, and how the control of each ends; and the quarters in which the quality council meets. */
 export const committee = 'VARD_OCH_OMSORGSUTSKOTTET';
-export const controlMeetings: readonly (readonly [day: string, end: End, closedOn: string | null])[] = [['2026-02-17', 'MET', '2026-02-17'], ['2026-04-14', 'LATE', '2026-04-20'], ['2026-09-15', 'MISSED', null]];
-export const councilMeetings: readonly string[] = ['2026-03-18', '2026-09-30'];
+export const controlMeetings: readonly (readonly [day: string, end: End, closedOn: string | null])[] = [['2026-02-02', 'MET', '2026-02-02'], ['2026-03-31', 'LATE', '2026-04-07'], ['2026-09-09', 'MISSED', null]];
+export const councilMeetings: readonly string[] = ['2026-03-31', '2026-09-02'];
 const quarterOf = (day: string) => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 const quarterEnds = ['2026-03-31', '2026-06-30', '2026-09-30', '2026-12-31'];
 /** How many consultations are held with a unit's agreement: all, two, none. */
@@ -79,7 +79,7 @@ export function expectedCalendar(tenant: string, units: readonly number[], at: {
       // The guideline ends with the year: no plan is demanded of the next.
       const plans: Expected[] = parameter(tenant, '2025', 'plan', 'periodMonths') !== 12 || !revised ? [] : [
         { kind: 'DRAW_UP_PLAN', unit: adoptedInTime!, period: '2026', dueOn: '2026-12-31', end: 'MET' }, { kind: 'DRAW_UP_PLAN', unit: adoptedLate!, period: '2026', dueOn: '2026-12-31', end: 'LATE' },
-        { kind: 'REVISE_PLAN', unit: adoptedInTime!, period: '2027-02-18', dueOn: '2027-02-18', end: 'MET' }, { kind: 'REVISE_PLAN', unit: adoptedInTime!, period: '2027-12-16', dueOn: '2027-12-16', end: 'OPEN' },
+        { kind: 'REVISE_PLAN', unit: adoptedInTime!, period: '2027-02-02', dueOn: '2027-02-02', end: 'MET' }, { kind: 'REVISE_PLAN', unit: adoptedInTime!, period: '2027-12-16', dueOn: '2027-12-16', end: 'OPEN' },
         { kind: 'REVISE_PLAN', unit: adoptedLate!, period: '2028-01-04', dueOn: '2028-01-04', end: 'OPEN' },
       ];
       return parameter(tenant, '2025', 'individual-follow-up', 'maxIntervalMonths') !== 12 ? [] : [...plans, ...each((unit): Expected[] => [

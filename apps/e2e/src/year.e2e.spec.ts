@@ -32,33 +32,34 @@ describe.each(engines)('the year 2026 in four municipalities, on %s', (engine) =
   const is = (end: End, time = 0) => (unit: number) => endOf(unit, time) === end;
 
   /** What is done on which day. */
-  const acts: Record<string, () => Promise<unknown>> = {
-    ...Object.fromEntries(councilMeetings.map((day) => [day, () => holdCouncil(day)])),
-    ...Object.fromEntries(controlMeetings.flatMap(([day, , closedOn]) => [
-      [day, async () => { await registerControl(day); if (closedOn === day) await closeControl(day); }], ...(closedOn && closedOn !== day ? [[closedOn, () => closeControl(day)] as const] : []),
-    ] as const)),
-    '2026-02-18': () => adoptBoardPlan(adoptedInTime!, '2026-02-18'),
-    '2026-05-25': async () => { await planArea(plannedArea!); await compileComplaints('2026-01-01', '2026-05-24'); },
-    '2026-02-02': sendSurvey,
-    [surveyDue]: () => answerSurvey(is('MET')),
-    '2026-04-07': () => answerSurvey(is('LATE')),
-    '2026-05-20': async () => { await register('falkenberg', numbers); await openHalfYear(is('MET')); await completeHalfYear(is('MET'), '2026-05-20'); },
-    '2026-06-10': () => consult(1, '2026-06-10'),
-    '2026-06-30': () => openHalfYear(is('LATE')),
-    '2026-07-06': () => completeHalfYear(is('LATE'), '2026-07-06'),
-    '2026-09-09': () => consult(2, '2026-09-09'),
-    '2026-11-02': async () => { await openHalfYear(is('MET', 1)); await completeHalfYear(is('MET', 1), '2026-11-02'); },
-    '2026-11-11': () => consult(3, '2026-11-11'),
-    '2026-12-16': async () => { await consult(4, '2026-12-16'); await reviseBoardPlan(adoptedInTime!); await draftBoardPlan(adoptedLate!); },
-    '2026-12-30': () => openHalfYear(is('LATE', 1)),
-    '2027-01-04': async () => { await completeHalfYear(is('LATE', 1), '2027-01-04'); await adoptBoardPlan(adoptedLate!, '2027-01-04'); },
+  const acts: readonly (readonly [day: string, act: () => Promise<unknown>])[] = [
+    ...controlMeetings.map(([day, , closedOn]) => [day, async () => { await registerControl(day); if (closedOn === day) await closeControl(day); }] as const),
+    ...controlMeetings.flatMap(([day, , closedOn]) => (closedOn && closedOn !== day ? [[closedOn, () => closeControl(day)] as const] : [])),
+    ...councilMeetings.map((day) => [day, () => holdCouncil(day)] as const),
+    ['2026-02-02', sendSurvey],
+    ['2026-02-02', () => adoptBoardPlan(adoptedInTime!, '2026-02-02')],
+    [surveyDue, () => answerSurvey(is('MET'))],
+    ['2026-04-07', () => answerSurvey(is('LATE'))],
+    ['2026-05-20', async () => { await register('falkenberg', numbers); await openHalfYear(is('MET')); await completeHalfYear(is('MET'), '2026-05-20'); }],
+    ['2026-05-20', async () => { await planArea(plannedArea!); await compileComplaints('2026-01-01', '2026-05-19'); }],
+    ['2026-06-10', () => consult(1, '2026-06-10')],
+    ['2026-06-30', () => openHalfYear(is('LATE'))],
+    ['2026-07-06', () => completeHalfYear(is('LATE'), '2026-07-06')],
+    ['2026-09-09', () => consult(2, '2026-09-09')],
+    ['2026-11-02', async () => { await openHalfYear(is('MET', 1)); await completeHalfYear(is('MET', 1), '2026-11-02'); }],
+    ['2026-11-11', () => consult(3, '2026-11-11')],
+    ['2026-12-16', () => consult(4, '2026-12-16')],
+    ['2026-12-16', async () => { await reviseBoardPlan(adoptedInTime!); await draftBoardPlan(adoptedLate!); }],
+    ['2026-12-30', () => openHalfYear(is('LATE', 1))],
+    ['2027-01-04', () => completeHalfYear(is('LATE', 1), '2027-01-04')],
+    ['2027-01-04', () => adoptBoardPlan(adoptedLate!, '2027-01-04')],
     // The last day of what was followed up at Epiphany a year ago: it is not late yet.
-    '2027-01-06': async () => {},
-  };
+    ['2027-01-06', async () => {}],
+  ];
   /** Days that something of the calendar hangs on; in between time is let pass at once, over the summer and over New Year. */
   const days = full
     ? Array.from({ length: 370 }, (_, n) => addDays('2026-01-02', n))
-    : [...new Set([...Object.keys(acts), ...caseDays, ...caseDays.map((day) => addDays(day, 7))])].sort();
+    : [...new Set([...acts.map(([day]) => day), ...caseDays, ...caseDays.map((day) => addDays(day, 7))])].sort();
 
   beforeAll(async () => {
     for (const tenant of municipalities) if (tenant !== 'falkenberg') await register(tenant, numbers);
@@ -76,7 +77,8 @@ describe.each(engines)('the year 2026 in four municipalities, on %s', (engine) =
   test('every recurring duty falls due exactly once, on its day though it is a holiday, and is met, late or missed for all to see', async () => {
     for (const day of days) {
       await goTo(`${day}T10:00:00Z`);
-      await acts[day]?.();
+      // What is done in one municipality waits for nothing in another.
+      await Promise.all(acts.filter(([of]) => of === day).map(([, act]) => act()));
       await followUpCases(day);
       if (day !== '2026-06-30') continue;
       // The half-year's last day lasts until midnight in summer time.

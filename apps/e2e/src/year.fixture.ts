@@ -47,8 +47,13 @@ export function yearOfFour(platform: ReturnType<typeof usePlatform>) {
     }, 4);
   };
   const those = (tenant: Municipality, which: (unit: number) => boolean) => units.get(tenant)!.filter((u) => which(u.unit));
+  /** A read; told to try again shortly, one does, as any client of the gateway. */
   const query = async (tenant: Municipality, role: string, document: string, variables: object = {}) => {
-    const { data, errors } = await platform.as(tenant, role)(document, variables);
+    const { data, errors } = await eventually(async () => {
+      const answer = await platform.as(tenant, role)(document, variables);
+      if (answer.errors?.some((e) => e.extensions.code === 'SERVICE_UNAVAILABLE')) throw new Error(`${tenant}: ${JSON.stringify(answer.errors)}`);
+      return answer;
+    });
     if (errors) throw new Error(`${tenant}: ${JSON.stringify(errors)}`);
     return data;
   };
