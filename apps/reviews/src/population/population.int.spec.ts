@@ -59,3 +59,26 @@ test('a plan that is another\'s, none, or in force is not populated', async () =
   for (const planId of [newId(), 'nothing']) expect(await act('sodertalje', 'OPERATIONS_STRATEGIST', 'populatePlan', { planId }, '')).toMatchObject({ __typename: 'NotFound' });
   expect((await ask('sodertalje', 'BOARD', 'populatePlan', { planId: newId() }, '')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
+
+test('where the guideline has start-up reviews a new unit is planned when its start-up may be reviewed in the year, since its first executed order', async () => {
+  const tenant = 'sodertalje';
+  // The municipality's guideline has none; an addendum has, of units in the area that open from its first day.
+  expect(await subgraph.deliver({ tenant, type: 'governance.steering-document-adopted.v1', subject: `steering-documents:${tenant}`, data: {
+    steeringDocumentId: newId(), title: 'Tillägg', registrationNumber: null, adoptedBy: 'ALDREOMSORGSNAMNDEN', adoptedOn: '2026-01-05', validFrom: '2026-01-05', validUntil: null, serviceAreas: ['KORTTIDSBOENDE'],
+    sections: [{ id: newId(), kind: 'startup-review', version: 1, scope: '*', document: { appliesTo: ['LOU_CONTRACT'], enabled: true, earliestMonthsAfterFirstOrder: 6 } }],
+  } })).toEqual([]);
+  const [old, idle, early, later] = await units('KORTTIDSBOENDE', ['2025-12-01', '2026-01-06', '2026-01-06', '2026-01-06']);
+  const [otherForm] = await units('KORTTIDSBOENDE', ['2026-01-06'], { type: 'LOV_AUTHORISATION' });
+  const ordered = (unitId: string, executedOn: string) => ({ tenant, type: 'providers.unit-first-order-executed.v1', subject: unitId, sequence: 2, data: { unitId, providerId: newId(), executedOn } });
+  expect(await subgraph.deliver(ordered(early!, '2026-01-08'), ordered(later!, '2026-07-01'))).toEqual([]);
+  const planId = await drafted(tenant, 'OPERATIONS_STRATEGIST', { year: 2026, boards: ['OMSORGSNAMNDEN'] });
+  const other = await drafted(tenant, 'OPERATIONS_STRATEGIST', { year: 2027, boards: ['ALDREOMSORGSNAMNDEN'] });
+  const why = async (of: string) => {
+    expect(await populated(of)).toMatchObject({ state: 'DONE' });
+    const { items } = (await subgraph.as(tenant, 'BOARD')('query P($id: ID!) { followUpPlan(id: $id) { items { unit { id } motivation } } }', { id: of })).data.followUpPlan;
+    return [old, idle, early, later, otherForm].map((id) => items.find((i: any) => i.unit?.id === id)?.motivation ?? null);
+  };
+  // The area is not of the other board.
+  expect(await why(planId)).toEqual([null, null, null, null, null]);
+  expect(await why(other)).toEqual(['NEVER_REVIEWED 2025-12-01', null, 'STARTED 2026-01-08', 'STARTED 2026-07-01', 'NEVER_REVIEWED 2026-01-06']);
+});

@@ -6,15 +6,19 @@ import type { UnitFacts } from './population.rules.ts';
 export interface UnitRow extends UnitFacts { id: string; providerId: string; serviceAreaKey: string }
 
 /** So many units by id, from a place on, in some areas, with what decides whether they are due; a new unit comes last. */
-export const unitsFrom = (scope: Scope, areas: readonly string[], from: number, limit: number, before: LocalDate): Promise<UnitRow[]> => {
-  const keys = pgArray(areas);
+export const unitsFrom = (scope: Scope, areas: readonly string[], from: number, limit: number, before: LocalDate, startupForms: readonly string[]): Promise<UnitRow[]> => {
+  const [keys, forms] = [pgArray(areas), pgArray(startupForms)];
   return scope.em.execute<UnitRow[]>(
     `select u.id, u.provider_id as "providerId", u.service_area_key as "serviceAreaKey", u.opened_on::text as "openedOn", u.closed_on::text as "closedOn", i.months as "intervalMonths",
        (select max(r.completed_on)::text from review r where r.tenant_id = u.tenant_id and r.unit_id = u.id and r.status = 'COMPLETED' and r.completed_on < ?::date) as "lastCompletedOn",
-       coalesce((select bool_and(a.excluded_from_unit_follow_up or a.owner_role is not null) from agreement a where a.tenant_id = u.tenant_id and a.provider_id = u.provider_id and u.service_area_key = any(a.service_area_keys)), false) as "othersFollowUp"
+       coalesce((select bool_and(a.excluded_from_unit_follow_up or a.owner_role is not null) from agreement a where a.tenant_id = u.tenant_id and a.provider_id = u.provider_id and u.service_area_key = any(a.service_area_keys)), false) as "othersFollowUp",
+       u.first_executed_order_on::text as "firstExecutedOrderOn",
+       case when cardinality(?::text[]) = 0 then false when u.operating_form = 'OWN_OPERATION' then 'OWN_OPERATION' = any(?::text[])
+         else exists (select 1 from agreement a where a.tenant_id = u.tenant_id and a.provider_id = u.provider_id and u.service_area_key = any(a.service_area_keys)
+           and a.type = any(?::text[]) and (a.unit_ids = '{}' or u.id::text = any(a.unit_ids))) end as "startupApplies"
      from unit u left join follow_up_interval i on i.tenant_id = u.tenant_id and i.service_area_key = u.service_area_key
      where u.service_area_key = any(?::text[]) order by u.id limit ? offset ?`,
-    [before, keys, limit, from] as never);
+    [before, forms, forms, forms, keys, limit, from] as never);
 };
 export const countUnits = async (scope: Scope, areas: readonly string[]): Promise<number> => {
   const [row] = await scope.em.execute<[{ n: number }]>('select count(*)::int as n from unit u where u.service_area_key = any(?::text[])', [pgArray(areas)] as never);
