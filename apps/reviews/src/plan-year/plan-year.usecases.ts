@@ -5,7 +5,7 @@ import { openDuties } from '../duty/duty.store.ts';
 import { addDuties, meetDuty, type NewDuty } from '../duty/duty.usecases.ts';
 import { FollowUpPlanRecord, type FollowUpPlan } from '../follow-up-plan/follow-up-plan.record.ts';
 import { lockPlan, planDocument, planPolicy } from '../follow-up-plan/follow-up-plan.store.ts';
-import { areasWithBoards, guidelinesOn, scopesOf } from '../guideline/guideline.store.ts';
+import { areasWithBoards, guidelinesOn, type AreaWithBoards } from '../guideline/guideline.store.ts';
 import { anyPlan, planYears, plansOwed, presentPlan, presentationsOwed, revisionDue, type PlanYearPolicy } from './plan-year.rules.ts';
 
 /** The year's plans are to be drawn up, and presented to the boards in their month. Ground: NACKA-PLAN-1, NACKA15-PLAN-1, SOD-PLAN-1. */
@@ -16,7 +16,7 @@ export async function planDuties(scope: Scope, { after, until }: NewDays): Promi
   for (const year of calendarPeriods(12, from, until)) {
     const [plans, presentations] = [new Map<string, NewDuty>(), new Map<string, NewDuty>()];
     for (const area of areas) {
-      const policy = await policyOfYear(scope, year, until, area.key);
+      const policy = await policyOfYear(scope, year, until, area);
       if (!policy || planYears(from, until, policy).length === 0) continue;
       for (const { subject, ...of } of plansOwed(area, policy)) plans.set(subject, { kind: 'DRAW_UP_PLAN', subject, period: year.key, dueFrom: year.first, dueOn: year.last, role: policy.preparedBy ?? null, ...of });
       // What was to be presented before the guideline, or the platform, had come is not late.
@@ -29,9 +29,9 @@ export async function planDuties(scope: Scope, { after, until }: NewDays): Promi
 }
 
 /** A year's plans are those of the guideline in force when it began; where none spoke of plans then, of today's. */
-async function policyOfYear(scope: Scope, year: Period, today: LocalDate, area: string): Promise<PlanYearPolicy | null> {
+async function policyOfYear(scope: Scope, year: Period, today: LocalDate, { key, boards }: AreaWithBoards): Promise<PlanYearPolicy | null> {
   for (const on of [year.first, today]) {
-    const policy = await scope.policy(planPolicy, on, await scopesOf(scope, area));
+    const policy = await scope.policy(planPolicy, on, [key, ...[...boards].sort()]);
     if (!isProblem(policy)) return policy.document;
   }
   return null;
