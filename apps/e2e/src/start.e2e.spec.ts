@@ -22,9 +22,12 @@ cpSync(join(root, 'deploy/tenants/nacka'), join(tenants, 'nacka'), { recursive: 
 
 /** The processes that work on our data folder, the database's own included: none may be left. */
 const databasePort = () => { try { return readFileSync(join(data, 'postgres.port'), 'utf8').trim(); } catch { return 'none'; } };
+const databaseDirs = new Set<string>();
 const processes = () => readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).flatMap((pid) => {
   try {
     const [command, environ] = [readFileSync(`/proc/${pid}/cmdline`, 'utf8'), readFileSync(`/proc/${pid}/environ`, 'utf8')];
+    // Root's private folders are shut to the database: its data then lies elsewhere, and is ours to take away.
+    if (command.includes(`-c\0port=${databasePort()}\0`)) databaseDirs.add(/-D\0([^\0]+)\/pgdata\0/.exec(command)![1]!);
     return command.includes(`-c\0port=${databasePort()}\0`) || environ.includes(`UPPSIKT_DATA=${data}\0`) ? [{ pid: Number(pid), command: command.replaceAll('\0', ' ') }] : [];
   } catch { return []; }
 });
@@ -55,7 +58,7 @@ const ask = async (token: string, query: string) =>
   (await fetch(`http://localhost:${port}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query }) })).json() as Promise<{ data: any; errors?: unknown }>;
 afterAll(() => {
   for (const { pid } of processes()) try { process.kill(pid, 'SIGKILL'); } catch { /* it has gone */ }
-  rmSync(dir, { recursive: true, force: true });
+  for (const folder of [dir, ...databaseDirs]) rmSync(folder, { recursive: true, force: true });
 });
 
 test('npm start shows what it does, says ready, and the first query of the README answers with a token that stands alone', async () => {
