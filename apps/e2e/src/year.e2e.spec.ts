@@ -92,7 +92,7 @@ describe.each(engines)('the year 2026 in four municipalities, on %s', (engine) =
       expect(expected.length).toBeGreaterThan(numbers.length);
       expect([tenant, byText(await standing(tenant))]).toEqual([tenant, byText(expected)]);
     }
-  }, full ? 1_200_000 : 120_000);
+  }, full ? 1_800_000 : 240_000);
 
   test('each silence was told once, and shows in what is known of the unit', async () => {
     const admin = new pg.Client({ connectionString: platform.adminUrl('uppsikt_reviews') });

@@ -79,3 +79,9 @@ test('one who is assigned a matter has that matter and no other', async () => {
     .toEqual({ a: { id: own.reviewId, findings: [{ id: own.findingId }] }, b: null, p: { id: own.actionPlanId } });
   expect((await acting('nacka', 'PLANNER', `matter:${newId()}`, 'provider:not-an-id')('{ reviews { edges { node { id } } } }')).data.reviews.edges).toEqual([]);
 });
+
+test('a case officer of two thousand matters is served', async () => {
+  const own = await matter('falkenberg', 'QUALITY_STRATEGIST', 'HEMTJANST');
+  const as = acting('falkenberg', 'QUALITY_STRATEGIST', ...Array.from({ length: 1999 }, () => `matter:${newId()}`), `matter:${own.reviewId}`);
+  expect(await as('query R($id: ID!) { review(id: $id) { id } }', { id: own.reviewId })).toMatchObject({ status: 200, data: { review: { id: own.reviewId } } });
+});

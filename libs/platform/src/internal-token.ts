@@ -34,7 +34,8 @@ export const internalTokenHeader = 'x-uppsikt-token';
 export const longestLife = 30;
 /** How far the gateway's clock may be ahead of the subgraph's, seconds. */
 const largestSkew = 60;
-const largestToken = 8_000;
+/** It names every matter that somebody is assigned, about 100 characters each: a case officer may have thousands. */
+export const largestToken = 400_000;
 
 // One header, byte for byte: there is no algorithm to negotiate, so none can be talked down to another.
 const header = Buffer.from('{"alg":"HS256","typ":"JWT"}').toString('base64url');

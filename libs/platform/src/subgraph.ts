@@ -23,6 +23,7 @@ import { startDaily, type DailyWork } from './daily.ts';
 import { assertHarmlessLogin, ormOptions } from './database.ts';
 import { serveFiles } from './files.ts';
 import { serveHealth, serveMetrics, type Vitals } from './health.ts';
+import { SubgraphAdapter } from './http-adapter.ts';
 import { createInbox, handlersOf, type EventHandler, type Inbox } from './inbox.ts';
 import { startJobs, type JobKind } from './jobs.ts';
 import { createLog, type Log } from './log.ts';
@@ -123,7 +124,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
     ...[...new Set([subgraph.name, ...(subgraph.shares ? [grantor] : [])])].map(beatTopicOf),
   ]);
 
-  const app = await NestFactory.create(SubgraphModule.of(subgraph, runtime), { bodyParser: false, logger: false, abortOnError: false });
+  const app = await NestFactory.create(SubgraphModule.of(subgraph, runtime), new SubgraphAdapter(), { bodyParser: false, logger: false, abortOnError: false });
   const express = app.getHttpAdapter().getInstance() as Express;
   express.disable('x-powered-by');
   serveHealth(express, () => vitals);
