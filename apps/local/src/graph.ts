@@ -55,9 +55,12 @@ async function persistently<T>(ask: () => Promise<T>): Promise<T> {
 
 /** @throws Error with the problem's own words. */
 export async function addTenant(graph: Graph, { id, input }: { id: string; input: TenantInput }): Promise<'added' | 'there already'> {
-  // Asked again after all, it finds the tenant there.
-  const { addTenant: result } = await persistently(() => graph.as(id, 'PLATFORM_OPERATOR')(
-    'mutation AddTenant($input: AddTenantInput!) { addTenant(input: $input) { __typename ... on Problem { message } } }', { input }));
+  // Asked again after all, it finds the tenant there, or itself still at work.
+  const result = await persistently(async () => {
+    const { addTenant: answer } = await graph.as(id, 'PLATFORM_OPERATOR')('mutation AddTenant($input: AddTenantInput!) { addTenant(input: $input) { __typename ... on Problem { message } } }', { input });
+    if (answer.__typename === 'Conflict') throw new NotNow(`${id}: ${answer.message}`);
+    return answer;
+  });
   if (result.__typename === 'AddTenantSuccess') return 'added';
   if (result.__typename === 'TenantExists') return 'there already';
   throw new Error(`${id}: ${result.message}`);
