@@ -1,5 +1,5 @@
 // npm run uppsikt -- migration SUBGRAPH NAME: writes the migration that the records ask for, from the diff against the last snapshot.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,9 @@ const root = join(import.meta.dirname, '../../..');
 
 /** @throws Error when there is no such subgraph, or no name. */
 export async function migration(subgraphName: string | undefined, name: string | undefined, stamp: string): Promise<string> {
-  if (!subgraphName || !subgraphs().includes(subgraphName) || !name || !/^[a-z][a-z0-9-]*$/.test(name)) {
+  // A new subgraph has records and no migration yet.
+  const known = subgraphName && globSync(`apps/${subgraphName}/src/*/*.record.ts`, { cwd: root }).length > 0;
+  if (!known || !name || !/^[a-z][a-z0-9-]*$/.test(name)) {
     throw new Error(`Say of which subgraph (${subgraphs().join(', ')}) and what it does: npm run uppsikt -- migration reviews add-due-day`);
   }
   const dir = join(root, 'apps', subgraphName);
