@@ -27,7 +27,7 @@ export async function migration(subgraphName: string | undefined, name: string |
   });
   try {
     const { fileName } = await orm.migrator.create(undefined, false, false, name);
-    return fileName ?? 'nothing has changed';
+    return fileName || 'nothing has changed';
   } finally {
     await orm.close(true);
     await postgres.stop();
