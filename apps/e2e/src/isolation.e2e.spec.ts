@@ -108,8 +108,8 @@ test('whoever asks in one municipality with the ids of another gets the answer t
   const all = templates();
   const covered = new Set(all.map((t) => t.field.name));
   expect(covered.size).toBeGreaterThan(30);
-  // Six ids at each place, others at the next: every id comes to many places.
-  const probes = all.flatMap((template, at) => roles.flatMap((role) => Array.from({ length: 6 }, (_, n) => ({ template, role, n, id: foreign[(at + n * 5) % foreign.length]! }))));
+  // Three ids at each place, others at the next: every id comes to many places.
+  const probes = all.flatMap((template, at) => roles.flatMap((role) => Array.from({ length: 3 }, (_, n) => ({ template, role, n, id: foreign[(at + n * 5) % foreign.length]! }))));
   const nowhere = new Map<string, Promise<string>>();
   const nothing = (template: Template, role: string) => {
     const key = `${template.what} ${role}`;
@@ -123,8 +123,8 @@ test('whoever asks in one municipality with the ids of another gets the answer t
   let asked = 0;
   const tally: Record<string, number> = {};
   await bounded(probes, async ({ template, role, n, id }) => {
-    // Whom the delegation order stops is stopped before any id is looked at: two ids show it.
-    if (n > 1 && (await nothing(template, role)).includes('"FORBIDDEN"')) return;
+    // Whom the delegation order stops is stopped before any id is looked at: one that is there and one that is not show it.
+    if (n > 0 && (await nothing(template, role)).includes('"FORBIDDEN"')) return;
     asked += 1;
     const answer = await ask(template, role, template.variables(id, (name) => kinds[name] ?? id));
     const text = JSON.stringify(answer);

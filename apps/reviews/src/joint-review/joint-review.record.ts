@@ -8,6 +8,7 @@ export const JointReviewRecord = defineEntity({
   name: 'JointReview',
   tableName: 'joint_review',
   ...tenantTable,
+  uniques: [{ properties: ['tenantId', 'planItemId'] }],
   indexes: [{ properties: ['tenantId', 'createdOn', 'id'] }, { properties: ['tenantId', 'onAgreement'] }],
   properties: {
     ...tenantKeys,

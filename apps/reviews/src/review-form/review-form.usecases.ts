@@ -4,7 +4,7 @@ import { PlanItemRecord } from '../plan-item/plan-item.record.ts';
 import { reviewedOf } from '../provider/provider.store.ts';
 import { ReviewRecord, type Review } from '../review/review.record.ts';
 import { documentOf, followUpPolicy } from '../review/review.store.ts';
-import { planIncomplete } from '../review-plan/review-plan.usecases.ts';
+import { refusedByPlan } from '../review-plan/review-plan.usecases.ts';
 import { qualityReviewPolicy } from '../template/template.store.ts';
 import { EarlierReviewRecord } from './review-form.record.ts';
 import { judgeEarlier, judgeOperatingForm, judgePlanned, mayPerform } from './review-form.rules.ts';
@@ -18,7 +18,7 @@ export async function refusedForm(scope: Scope, review: Review, asked: { earlier
   const form = judgeOperatingForm(review.kind, reviewed.unit?.operatingForm ?? reviewed.provider.operatingForm, await documentOf(scope, review, followUpPolicy), await documentOf(scope, review, budgetPolicy));
   const earlier = asked.earlierReviewId && isId(asked.earlierReviewId) ? await scope.em.findOne(ReviewRecord, { id: asked.earlierReviewId }) : null;
   const item = asked.planItemId && isId(asked.planItemId) ? await scope.em.findOne(PlanItemRecord, { id: asked.planItemId }) : null;
-  const refused = form ?? judgeEarlier(review, earlier, asked.earlierReviewId != null) ?? judgePlanned(review, asked.planItemId, item, await documentOf(scope, review, qualityReviewPolicy)) ?? (await planIncomplete(scope, review.kind, item, review));
+  const refused = form ?? judgeEarlier(review, earlier, asked.earlierReviewId != null) ?? judgePlanned(review, asked.planItemId, item, await documentOf(scope, review, qualityReviewPolicy)) ?? (await refusedByPlan(scope, review.kind, item, review));
   if (!refused && item) review.planItemId = item.id;
   if (!refused && earlier) scope.add(EarlierReviewRecord, { reviewId: review.id, followsUp: earlier.id });
   return refused;

@@ -50,7 +50,9 @@ test('[NACKA-GRAN-1] a quality review starts by a plan of its own that rests on 
   for (const wrong of [elsewhere!.unitId, newId()]) await unchanged('saveReviewPlan', { planItemId: areaItem, unitIds: [unitId, wrong] }, { __typename: 'InvalidInput', field: 'unitIds' });
   expect(await reviewer('saveReviewPlan', { planItemId: areaItem, unitIds: [unitId, ...others.map((o) => o.unitId)] })).toMatchObject({ reviewPlan: { missing: [] } });
   await unchanged('openAreaReview', { planItemId, registrationNumber: 'SN 2026/91' }, { __typename: 'InvalidInput', field: 'planItemId' });
+  await unchanged('openReview', { ...start, planItemId: areaItem, registrationNumber: 'SN 2026/91' }, { __typename: 'InvalidInput', field: 'planItemId' });
   const { jointReview } = await reviewer('openAreaReview', { planItemId: areaItem, registrationNumber: 'SN 2026/91' });
+  await unchanged('openAreaReview', { planItemId: areaItem, registrationNumber: 'SN 2026/92' }, { __typename: 'Conflict' });
   expect(jointReview).toMatchObject({ kind: 'QUALITY_REVIEW', status: 'OPEN', planItem: { id: areaItem } });
   expect(jointReview.parts.map((p: any) => p.provider.id).sort()).toEqual(providers);
   expect(jointReview.parts.every((p: any) => p.review.kind === 'QUALITY_REVIEW' && p.review.reviewPlan.routine === whole.routine)).toBe(true);

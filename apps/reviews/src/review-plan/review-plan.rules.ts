@@ -35,6 +35,11 @@ export function unitsOf(object: ReviewObject, area: string | null | undefined, a
   return units.length === new Set(asked).size && units.every((u) => u.serviceAreaKey === area) ? { unitIds: units.map((u) => u.id) } : invalid('unitIds', `Each is an open unit in ${area}.`);
 }
 
+/** The review of one provider and the one review of a contract area are opened apart: a unit of the area is reviewed as a part of the whole.
+ *  Ground: NACKA Kvalitetsgranskning (inom ett avtalsområde). */
+export const opensAs = (object: ReviewObject, plan: { readonly object: ReviewObject } | null) =>
+  plan && plan.object !== object ? invalid('planItemId', `The item is of a ${plan.object}: open it with ${plan.object === 'PROVIDER' ? 'openReview' : 'openAreaReview'}.`) : null;
+
 /** What the plan lacks before the review may start; without a plan everything. Ground: NACKA Kvalitetsgranskning (riskbedömning, plan, enheternas rutiner). */
 export function lacking(plan: Written | null, providers: number): ReviewPlanPart[] {
   if (!plan) return ['RISK_ASSESSMENT', 'HOW', 'ROUTINE'];

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { lacking, mayBegin, plannedObject, restsOn, unitsOf } from './review-plan.rules.ts';
+import { lacking, mayBegin, opensAs, plannedObject, restsOn, unitsOf } from './review-plan.rules.ts';
 
 const policy = { planRequired: true, objects: ['PROVIDER', 'CONTRACT_AREA'] as ('PROVIDER' | 'CONTRACT_AREA')[] };
 const item = { kind: 'QUALITY_REVIEW', status: 'PLANNED', providerId: 'p', serviceAreaKey: 'HEMTJANST' };
@@ -23,6 +23,11 @@ test('a contract area has its units, a provider has none of its own', () => {
   expect([unitsOf('CONTRACT_AREA', 'HEMTJANST', ['u'], units), unitsOf('PROVIDER', 'HEMTJANST', [], [])]).toEqual([{ unitIds: ['u'] }, { unitIds: [] }]);
   for (const [object, key, asked] of [['PROVIDER', 'HEMTJANST', ['u']], ['CONTRACT_AREA', 'GRUPPBOSTAD', ['u']], ['CONTRACT_AREA', 'HEMTJANST', ['u', 'unknown']]] as const)
     expect(unitsOf(object, key, asked, units)).toMatchObject({ field: 'unitIds' });
+});
+
+test('one provider and a contract area are opened apart', () => {
+  expect([opensAs('PROVIDER', null), opensAs('PROVIDER', { object: 'PROVIDER' }), opensAs('CONTRACT_AREA', { object: 'CONTRACT_AREA' })]).toEqual([null, null, null]);
+  for (const [object, of] of [['PROVIDER', 'CONTRACT_AREA'], ['CONTRACT_AREA', 'PROVIDER']] as const) expect(opensAs(object, { object: of })).toMatchObject({ field: 'planItemId' });
 });
 
 test('a review starts when its plan lacks nothing, where each has one', () => {

@@ -1,6 +1,7 @@
 import { isId, isProblem, problem } from '@uppsikt/kernel';
 import { registrationNumberOf, type Scope } from '@uppsikt/platform';
 import { scopesOf } from '../guideline/guideline.store.ts';
+import { JointReviewRecord } from '../joint-review/joint-review.record.ts';
 import { mostUnits } from '../joint-review/joint-review.rules.ts';
 import { openUnits } from '../joint-review/joint-review.store.ts';
 import { addJointReview, begin, unitsAsked } from '../joint-review/joint-review.usecases.ts';
@@ -11,7 +12,7 @@ import { documentOf, followUpPolicy } from '../review/review.store.ts';
 import { RiskAnalysisRecord } from '../risk-analysis/risk-analysis.record.ts';
 import { qualityReviewPolicy } from '../template/template.store.ts';
 import { ReviewPlanRecord, type ReviewPlan } from './review-plan.record.ts';
-import { lacking, mayBegin, plannedObject, restsOn, unitsOf } from './review-plan.rules.ts';
+import { lacking, mayBegin, opensAs, plannedObject, restsOn, unitsOf, type ReviewObject } from './review-plan.rules.ts';
 import { plansOfItems, providerCounts } from './review-plan.store.ts';
 
 export interface ReviewPlanRequest { planItemId: string; riskAnalysisId?: string | null; how?: string | null; routine?: string | null; unitIds?: string[] | null }
@@ -50,9 +51,9 @@ export async function missingIn(scope: Scope, plans: readonly ReviewPlan[]) {
 }
 
 /** Why a quality review of the item may not start yet. Ground: NACKA-GRAN-1. */
-export async function planIncomplete(scope: Scope, kind: string, item: PlanItem | null, matter: { policyIds: string[] }) {
+export async function refusedByPlan(scope: Scope, kind: string, item: PlanItem | null, matter: { policyIds: string[] }, object: ReviewObject = 'PROVIDER') {
   const plan = await planOf(scope, item);
-  return mayBegin(kind, plan ? (await missingIn(scope, [plan]))[0]! : lacking(null, 0), await documentOf(scope, matter, qualityReviewPolicy));
+  return opensAs(object, plan) ?? mayBegin(kind, plan ? (await missingIn(scope, [plan]))[0]! : lacking(null, 0), await documentOf(scope, matter, qualityReviewPolicy));
 }
 
 /** Opens one review of a contract area by its plan: all its units, or none. Ground: NACKA-GRAN-1. */
@@ -62,8 +63,10 @@ export async function openAreaReview(scope: Scope, asked: { planItemId: string; 
   const matter = await matterOf(scope, item);
   const planned = plannedObject(item, await documentOf(scope, matter, qualityReviewPolicy));
   if (isProblem(planned)) return planned;
-  if (planned.object !== 'CONTRACT_AREA') return problem('InvalidInput', 'The item is of one provider: open its review with openReview.', { field: 'planItemId' });
-  const refused = mayPerform('QUALITY_REVIEW', scope.actor.roles, await documentOf(scope, matter, followUpPolicy)) ?? (await planIncomplete(scope, 'QUALITY_REVIEW', item, matter));
+  const other = opensAs('CONTRACT_AREA', planned);
+  if (other) return other;
+  if (await scope.em.findOne(JointReviewRecord, { planItemId: item.id })) return problem('Conflict', 'The review of this item is opened already.');
+  const refused = mayPerform('QUALITY_REVIEW', scope.actor.roles, await documentOf(scope, matter, followUpPolicy)) ?? (await refusedByPlan(scope, 'QUALITY_REVIEW', item, matter, 'CONTRACT_AREA'));
   if (refused) return refused;
   const registrationNumber = await registrationNumberOf(scope, asked.registrationNumber, await scopesOf(scope, item.serviceAreaKey!));
   if (isProblem(registrationNumber)) return registrationNumber;
