@@ -12,17 +12,22 @@ export interface NewDays { readonly after: LocalDate | null; readonly until: Loc
 /** What a new day brings, done once for each tenant in a transaction of its own: what fell due, ran out, or should have come and has not.
  *  After a standstill it is given all the days at once; what it tells, it dates by its own day. */
 export interface DailyWork { name: string; run(scope: Scope, days: NewDays): Promise<unknown> }
-export interface Daily { stop(): Promise<void> }
+export interface Daily {
+  /** Whether the work of the clock's present day is done. */
+  isDone(): boolean;
+  stop(): Promise<void>;
+}
 
 const tick = 250;
 
 /** Does the daily work of every tenant when its day begins in Sweden by the platform's clock; one that joins in the day has its first the next. Several processes may run it: the row of
  *  the tenant and work is the lock, and says how far it has come. */
 export function startDaily(runtime: Runtime, works: readonly DailyWork[]): Daily {
-  if (works.length === 0) return { stop: async () => {} };
+  if (works.length === 0) return { isDone: () => true, stop: async () => {} };
   const actor: Actor = { account: `system:${runtime.name}`, roles: [], assignments: [] };
   const bed = sleeper();
   let stopping = false;
+  let begun: LocalDate | undefined;
   let done: LocalDate | undefined;
 
   const once = (tenant: string, work: DailyWork, now: Instant, until: LocalDate) => forkFor(runtime, tenant).transactional(async (tx) => {
@@ -59,12 +64,12 @@ export function startDaily(runtime: Runtime, works: readonly DailyWork[]): Daily
     for (let failures = 0; !stopping;) {
       const now = runtime.clock();
       const today = localDateOf(now);
-      if (done === today) { await bed.sleep(tick); continue; }
-      done = today;
-      if (await turn(now, today)) failures = 0;
-      else { done = undefined; await bed.sleep(Math.min(500 * 2 ** failures++, 30_000)); }
+      if (begun === today) { await bed.sleep(tick); continue; }
+      [begun, done] = [today, undefined];
+      if (await turn(now, today)) { done = today; failures = 0; }
+      else { begun = undefined; await bed.sleep(Math.min(500 * 2 ** failures++, 30_000)); }
     }
   };
   const running = run();
-  return { stop: async () => { stopping = true; bed.wake(); await running; } };
+  return { isDone: () => done === localDateOf(runtime.clock()), stop: async () => { stopping = true; bed.wake(); await running; } };
 }

@@ -19,7 +19,7 @@ import { kafkaBroker } from './broker.kafka.ts';
 import { postgresBroker } from './broker.postgres.ts';
 import { beatTopicOf, beatWithin, createConfirmation } from './confirmation.ts';
 import { clockOf, type SubgraphConfig } from './config.ts';
-import { startDaily, type DailyWork } from './daily.ts';
+import { startDaily, type Daily, type DailyWork } from './daily.ts';
 import { assertHarmlessLogin, ormOptions } from './database.ts';
 import { serveFiles } from './files.ts';
 import { serveHealth, serveMetrics, type Vitals } from './health.ts';
@@ -61,6 +61,7 @@ export interface RunningSubgraph {
   runtime: Runtime;
   inbox: Inbox;
   vitals: Vitals;
+  daily: Daily;
   close(): Promise<void>;
 }
 
@@ -157,6 +158,7 @@ export async function startSubgraph(subgraph: Subgraph, config: SubgraphConfig, 
     runtime,
     inbox,
     vitals,
+    daily,
     async close() {
       vitals = undefined;
       metrics?.close();

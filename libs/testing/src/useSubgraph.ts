@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from '@jest/globals';
-import { localDateOf, newId } from '@uppsikt/kernel';
+import { newId } from '@uppsikt/kernel';
 import { beatTopicOf, servicesTopic, startSubgraph, type RunningSubgraph, type Subgraph, type SubgraphConfig } from '@uppsikt/platform';
 import { signInternalToken } from '@uppsikt/platform/internal-token';
 import { testDatabase, type TestDatabase } from './database.ts';
@@ -23,7 +23,6 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
   let database!: TestDatabase;
   let running!: RunningSubgraph;
   let now = options.clock ?? '2026-11-24T09:00:00Z';
-  const firstDay = localDateOf(now);
   const files = mkdtempSync(join(tmpdir(), 'uppsikt-files-'));
   const sequences = new Map<string, number>();
 
@@ -92,16 +91,10 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
   const events = (tenant?: string) => database.admin<Fact>(
     'select tenant_id, type, aggregate_id, sequence, data from platform.outbox where $1::text is null or tenant_id = $1 order by seq', [tenant ?? null]);
 
-  /** The day's work of a tenant, when the clock has come to another day than it began with: it is done beside the requests. */
-  const dayIsDone = async (tenant: string) => {
-    const works = (subgraph.daily?.length ?? 0) + (subgraph.shares ? 1 : 0);
-    const today = localDateOf(now);
-    if (works === 0 || today === firstDay || !options.tenants?.includes(tenant)) return;
-    await eventually(async () => {
-      const [done] = await database.admin<{ n: number }>('select count(*)::int as n from platform.day where tenant_id = $1 and last >= $2::date', [tenant, today]);
-      if (done!.n < works) throw new Error('the day has just begun');
-    });
-  };
+  /** The day's work is done beside the requests: until it is, rows come that no request made. */
+  const dayIsDone = () => eventually(() => {
+    if (!running.daily.isDone()) throw new Error('the day has just begun');
+  });
 
   return {
     as, deliver, events, beat,
@@ -109,7 +102,7 @@ export function useSubgraph(subgraph: Subgraph, options: { clock?: string; tenan
     admin: <T extends Record<string, any>>(sql: string, params?: unknown[]) => database.admin<T>(sql, params),
     /** How many rows of a tenant the subgraph's own tables hold: a refusal must leave it as it was. */
     countRows: async (tenant: string): Promise<number> => {
-      await dayIsDone(tenant);
+      await dayIsDone();
       const tables = await database.admin<{ tablename: string }>(`select tablename from pg_tables where schemaname = 'public' and tablename not like 'migration%'`);
       // One statement for all: each asks anew for a connection.
       const counts = ['platform.outbox', ...tables.map((t) => `"${t.tablename}"`)].map((table) => `select count(*) as n from ${table} where tenant_id = $1`);
