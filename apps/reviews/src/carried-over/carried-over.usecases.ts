@@ -1,14 +1,15 @@
 import { grouped, type Scope } from '@uppsikt/platform';
 import { checklistsOf } from '../answer/answer.usecases.ts';
 import { FindingClosureRecord } from '../remedy/remedy.record.ts';
-import { ReviewRecord, type Review } from '../review/review.record.ts';
+import type { Review } from '../review/review.record.ts';
 import { findingsOf } from '../review/review.store.ts';
 import { carryOver, reviewBefore } from './carried-over.rules.ts';
+import { latestBefore } from './carried-over.store.ts';
 
 /** The review before each, with its checklist beside this one's and its findings that are still open; null where there is none. Ground: SOD-KVUP-3. */
 export async function carriedOverOf(scope: Scope, reviews: readonly Review[]) {
   const distinct = <V>(values: V[]) => [...new Set(values)];
-  const completed = await scope.em.find(ReviewRecord, { status: 'COMPLETED', kind: { $in: distinct(reviews.map((r) => r.kind)) }, providerId: { $in: distinct(reviews.map((r) => r.providerId)) } });
+  const completed = await latestBefore(scope, reviews.map((r) => r.id));
   const before = reviews.map((r) => reviewBefore(r, completed));
   const earlier = distinct(before.flatMap((b) => b ?? []));
   const ids = earlier.map((r) => r.id);
