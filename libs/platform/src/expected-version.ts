@@ -15,10 +15,10 @@ export const expecting = (resolve: Resolve = defaultFieldResolver): Resolve => (
   return resolve(source, { ...args, input }, context, info);
 };
 
-/** Whether the input names the row: by its id, or by all that makes it unique. */
+/** Whether the input names the row: by its id, or by all that makes it unique; a key that is empty in this row names nothing. */
 function names(input: ReadonlySet<unknown>, row: Record<string, unknown>, { uniques }: EventArgs<any>['meta']): boolean {
   const keys = uniques.map(({ properties }) => [properties].flat().filter((property) => property !== 'tenantId') as string[]);
-  return input.has(row['id']) || keys.some((key) => key.length > 0 && key.every((property) => row[property] == null || input.has(row[property])));
+  return input.has(row['id']) || keys.some((key) => key.some((property) => row[property] != null) && key.every((property) => row[property] == null || input.has(row[property])));
 }
 
 /** The row that such an input names is changed from that version alone; from another the answer is `Conflict`. Whatever else the mutation changes is judged by its own rules. */
